@@ -1,0 +1,81 @@
+"""Messages about records and regulations that are wrong, and about what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from duban.model import Text
+
+PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
+    "error.calendar-year": Text(
+        en="Working days of {year} could not be counted; records/calendars holds no calendar for that year.",
+        zh="無法計算{year}年的工作日；records/calendars中沒有該年度的日曆。",
+    ),
+    "error.shallow": Text(
+        en="The history could not be read; this copy of the repository is shallow. Fetch it whole (git fetch --unshallow).",
+        zh="無法讀取歷史；本儲存庫副本不完整，請取回全部歷史（git fetch --unshallow）。",
+    ),
+    "error.no-git": Text(
+        en="The history could not be read; the folder is not a Git repository. Clone the repository and run again.",
+        zh="無法讀取歷史；該資料夾不是Git儲存庫，請複製儲存庫後重新執行。",
+    ),
+    "reference.dangling": Text(
+        en="{field} refers to “{id}”, and there is no {type} with that id. Correct the id, or add the record.",
+        zh="{field}引用「{id}」，但沒有編號相符的{type}。請更正編號，或新增該記錄。",
+    ),
+    "reference.cycle": Text(
+        en="{field} leads back to where it began: {ids}. Take one of these references away.",
+        zh="{field}的引用首尾相接：{ids}。請刪去其中一項引用。",
+    ),
+    "id.file-name": Text(
+        en="The record's id is “{id}”, but its file is named “{name}”. Give both the same name.",
+        zh="記錄編號為「{id}」，檔案名稱卻為「{name}」。請使兩者一致。",
+    ),
+    "id.duplicate": Text(
+        en="The id “{id}” is taken already at {other}. Give this record an id of its own.",
+        zh="編號「{id}」已用於{other}。請為本記錄另定編號。",
+    ),
+    "folder.unknown": Text(
+        en="No type of record belongs in the folder “{folder}”. Move the file to the folder of its type.",
+        zh="資料夾「{folder}」不屬於任何記錄類型。請將檔案移至其類型的資料夾。",
+    ),
+    "regulation.duplicate": Text(
+        en="The provision id {rule} is used more than once. Give each provision an id of its own.",
+        zh="條款編號{rule}重複使用。請為每項條款另定編號。",
+    ),
+    "regulation.unknown": Text(
+        en="The regulation “{regulation}” has no record in records/regulations. Correct the name, or add the record.",
+        zh="制度「{regulation}」在records/regulations中沒有記錄。請更正名稱，或新增該記錄。",
+    ),
+    "regulation.same-as": Text(
+        en="{rule} is said to demand the same as {other}, which does not exist. Correct the id.",
+        zh="{rule}稱與{other}要求相同，但後者不存在。請更正編號。",
+    ),
+    "regulation.word": Text(
+        en="{rule} uses the check word “{word}”, which does not exist. Use one of the nine words.",
+        zh="{rule}使用檢查詞「{word}」，但該詞不存在。請使用九個檢查詞之一。",
+    ),
+    "regulation.figure": Text(
+        en="A check of {rule} names the figure “{figure}”, which no provision holds. Add it to figures, or correct the name.",
+        zh="{rule}的檢查引用數值「{figure}」，但任何條款均無該數值。請加入figures，或更正名稱。",
+    ),
+    "regulation.name": Text(
+        en="A check of {rule} names “{name}”, which does not exist. Correct the type, term, measure, figure or path.",
+        zh="{rule}的檢查引用「{name}」，但該名稱不存在。請更正類型、術語、量度、數值或路徑。",
+    ),
+    "setting.no-figure": Text(
+        en="The setting is for the figure “{figure}”, which no provision leaves open. Correct the name, or take it away.",
+        zh="該設定針對數值「{figure}」，但沒有條款留待公司自定該數值。請更正名稱，或刪除該設定。",
+    ),
+    "waiver.useless": Text(
+        en="The waiver is for the finding {key}, which does not exist. Take the waiver away, or correct the key.",
+        zh="該豁免針對發現{key}，但該發現不存在。請刪除豁免，或更正其編號。",
+    ),
+    "waiver.expired": Text(
+        en="The waiver for the finding {key} ended on {until}, and the finding stands. Put it right, or renew the waiver.",
+        zh="針對發現{key}的豁免已於{until}到期，而該發現仍然存在。請予糾正，或續辦豁免。",
+    ),
+})  # fmt: skip
+"""Each says what is wrong and how to put it right; file and line stand beside it."""

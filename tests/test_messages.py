@@ -1,0 +1,159 @@
+"""The catalogue of messages: complete in all languages, and safe whatever the values hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from string import Formatter
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from duban.language import LANGUAGES
+from duban.messages import MESSAGES, local_time, message, printable, remedy, variant
+from duban.messages.breaches import BREACHES
+from duban.messages.duties import DUTIES
+from duban.messages.problems import PROBLEMS
+from duban.messages.remedies import REMEDIES
+from duban.model import STATES, State, Text
+
+CODES = sorted(MESSAGES)
+
+
+def placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_no_code_stands_in_two_parts_of_the_catalogue() -> None:
+    assert len(MESSAGES) == sum(len(part) for part in (BREACHES, DUTIES, PROBLEMS, REMEDIES))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_need_the_same_values(code: str) -> None:
+    template = MESSAGES[code]
+    assert placeholders(template.en) == placeholders(template.zh)
+    assert all(re.fullmatch("[a-z]+", name) for name in placeholders(template.en))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_message_is_a_finished_sentence_in_three_languages(code: str) -> None:
+    found = message(code, dict.fromkeys(placeholders(MESSAGES[code].en), "7"))
+    assert tuple(found) == LANGUAGES
+    assert found["en"].endswith((".", ".)"))
+    assert found["zh-Hant"].endswith("。")
+    assert found["zh-Hans"].endswith("。")
+
+
+@pytest.mark.parametrize("code", sorted({**DUTIES, **BREACHES}))
+def test_a_message_about_a_subject_names_it_first_and_its_article_last(code: str) -> None:
+    template = MESSAGES[code]
+    assert template.en.startswith("{subject}: ")
+    assert template.en.endswith(" ({article}).")
+    assert template.zh.startswith("{subject}：")
+    assert template.zh.endswith("（{article}）。")
+
+
+def test_a_message_in_full() -> None:
+    found = message(
+        "overdue.measured",
+        {
+            "subject": Text(en="Livestream channel", zh="直播渠道"),
+            "label": Text(en="Core channel's effect down by over 20%", zh="核心渠道效果衰減超20%"),
+            "measured": "24 %",
+            "limit": "> 20 %",
+            "since": "2026-08-10 18:00",
+            "due": "2026-08-11 10:00",
+            "article": "Art. 9(2)",
+        },
+    )
+    assert found == {
+        "en": "Livestream channel: “Core channel's effect down by over 20%” came to 24 % (limit: > 20 %) on 2026-08-10 18:00; "
+        "no record answers it, and one was due by 2026-08-11 10:00 (Art. 9(2)).",
+        "zh-Hant": "直播渠道：「核心渠道效果衰減超20%」於2026-08-10 18:00達到24 %（限值：> 20 %），尚無記錄回應，"
+        "期限為2026-08-11 10:00，現已逾期（Art. 9(2)）。",
+        "zh-Hans": "直播渠道：「核心渠道效果衰减超20%」于2026-08-10 18:00达到24 %（限值：> 20 %），尚无记录回应，"
+        "期限为2026-08-11 10:00，现已逾期（Art. 9(2)）。",
+    }
+
+
+def test_a_plain_value_is_never_converted() -> None:
+    found = message("regulation.unknown", {"regulation": "資源"})
+    assert found["zh-Hans"] == "制度「資源」在records/regulations中没有记录。请更正名称，或新增该记录。"
+
+
+def test_braces_in_values_mean_nothing() -> None:
+    found = message("folder.unknown", {"folder": "{folder.__class__} {0} {"})
+    assert "“{folder.__class__} {0} {”" in found["en"]
+    assert "「{folder.__class__} {0} {」" in found["zh-Hans"]
+
+
+def test_hostile_values_stay_on_one_line() -> None:
+    found = message("folder.unknown", {"folder": Text(en="a\n::error::b", zh="督\u202e辦\r\n")})
+    assert found["en"].startswith("No type of record belongs in the folder “a␊::error::b”.")
+    assert found["zh-Hant"].startswith("資料夾「督‹U+202E›辦␍␊」")
+    assert found["zh-Hans"].startswith("资料夹「督‹U+202E›办␍␊」")
+
+
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        pytest.param("overdue", {"subject": "a"}, id="missing value"),
+        pytest.param("no-such-code", {}, id="unknown code"),
+    ],
+)
+def test_a_bug_of_ours_is_no_message(code: str, values: dict[str, str]) -> None:
+    with pytest.raises(KeyError):
+        message(code, values)
+
+
+@pytest.mark.parametrize("family", ["overdue", "due-soon", "late"])
+@pytest.mark.parametrize(
+    ("names", "suffix"),
+    [
+        pytest.param((), "", id="plain"),
+        pytest.param(("facet",), ".facet", id="facet"),
+        pytest.param(("facet", "measured", "limit"), ".measured", id="crossing with facet"),
+        pytest.param(("measured", "limit"), ".measured", id="crossing"),
+        pytest.param(("measured",), "", id="measured without limit"),
+    ],
+)
+def test_variant(family: str, names: tuple[str, ...], suffix: str) -> None:
+    assert variant(family, dict.fromkeys(names, "")) == family + suffix
+    assert family + suffix in MESSAGES
+
+
+@pytest.mark.parametrize("state", get_args(State))
+def test_each_state_has_a_remedy(state: State) -> None:
+    assert remedy(state)["en"]
+
+
+def test_each_remedy_has_a_state() -> None:
+    assert len(REMEDIES) == len(STATES)
+
+
+def test_local_time_is_to_the_minute() -> None:
+    shanghai = ZoneInfo("Asia/Shanghai")
+    assert local_time(datetime(2026, 9, 30, 10, 0, 59, tzinfo=UTC), shanghai) == "2026-09-30 18:00"
+    assert local_time(datetime(2026, 12, 31, 23, 5, tzinfo=UTC), shanghai) == "2027-01-01 07:05"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("直播 channel – 24 %", "直播 channel – 24 %", id="nothing to do"),
+        pytest.param("a\tb\r\nc", "a␉b␍␊c", id="white space"),
+        pytest.param("\x1b[31mred", "␛[31mred", id="terminal escape"),
+        pytest.param("\x00", "␀", id="first control picture"),
+        pytest.param("\x1f", "␟", id="last control picture"),
+        pytest.param("\x7f\x85\x9b", "‹U+007F›‹U+0085›‹U+009B›", id="delete and C1 controls"),
+        pytest.param("a\u202eb\u2066c\u200f", "a‹U+202E›b‹U+2066›c‹U+200F›", id="marks of direction"),
+        pytest.param("\u2028\u2029", "‹U+2028›‹U+2029›", id="other line ends"),
+        pytest.param("a\ufeff\u200b", "a‹U+FEFF›‹U+200B›", id="no width"),
+        pytest.param("\ud800", "‹U+D800›", id="half a surrogate pair"),
+        pytest.param("\ue000\U000e0041", "‹U+E000›‹U+E0041›", id="private use and tags"),
+        pytest.param("1\u3000000\u00a0元", "1\u3000000\u00a0元", id="wide and hard spaces are seen"),
+    ],
+)
+def test_printable(text: str, expected: str) -> None:
+    assert printable(text) == expected
