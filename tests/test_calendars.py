@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-import chinese_calendar
+import chinese_calendar  # type: ignore[import-untyped]  # it ships no types
 import holidays
 import pytest
 import yaml
+
 from duban.model import DubanError
 from duban.working_days import calendar_years, is_working
 

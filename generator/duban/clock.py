@@ -59,14 +59,14 @@ class Clock:
     def elapsed(self, start: datetime, end: datetime, unit: str) -> float:
         """How much has passed since an event: hours with their fraction, else the largest amount whose end has come."""
         begun, ended = _local(start, self.zone), _local(end, self.zone)
-        if unit == "hour":
-            return max(0.0, (ended - begun) / timedelta(hours=1))
-        closed = ended.date() if self._closing(ended.date()) <= ended else ended.date() - timedelta(1)
-        if closed <= begun.date():
-            return 0.0
-        if unit == "working day":
-            return float(count(self.years, self._counts_on(begun), closed))
-        return float(units_between(begun.date(), closed, unit))
+        first, last = begun.date(), self._closed_by(ended)
+        match unit:
+            case "hour":
+                return max(0.0, (ended - begun) / timedelta(hours=1))
+            case "working day":
+                return float(count(self.years, self._counts_on(begun), last)) if first < last else 0.0
+            case _:
+                return float(units_between(first, max(first, last), unit))
 
     def is_working(self, day: date) -> bool:
         """Whether a date is a working day."""
@@ -96,6 +96,10 @@ class Clock:
     def _counts_on(self, local: datetime) -> date:
         day = local.date()
         return move(self.years, day if local <= self._closing(day) else day + timedelta(1), 0)
+
+    def _closed_by(self, local: datetime) -> date:
+        day = local.date()
+        return day if self._closing(day) <= local else day - timedelta(1)
 
     def _opening(self, day: date) -> datetime:
         return _at(day, time.min, self.zone)

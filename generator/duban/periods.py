@@ -49,33 +49,21 @@ def units_between(first: date, last: date, unit: str) -> int:
 
 def first_day(kind: PeriodKind, day: date) -> date:
     """The first day of the period that holds a date; weeks begin on Monday."""
-    match kind:
-        case "day":
-            return day
-        case "week":
-            return day - timedelta(day.weekday())
-        case "month":
-            return day.replace(day=1)
-        case "quarter":
-            return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-        case "year":
-            return date(day.year, 1, 1)
+    if kind in DAYS:
+        return day - timedelta((day.toordinal() - 1) % DAYS[kind])  # the calendar's first day was a Monday
+    return date(day.year, (day.month - 1) // MONTHS[kind] * MONTHS[kind] + 1, 1)
 
 
 def label(kind: PeriodKind, day: date) -> str:
     """The name of the period that holds a date: 2026-04-03, 2026-W14 (ISO 8601), 2026-04, 2026-Q2 or 2026."""
-    match kind:
-        case "day":
-            return day.isoformat()
-        case "week":
-            year, week, _ = day.isocalendar()
-            return f"{year:04}-W{week:02}"
-        case "month":
-            return f"{day.year:04}-{day.month:02}"
-        case "quarter":
-            return f"{day.year:04}-Q{(day.month + 2) // 3}"
-        case "year":
-            return f"{day.year:04}"
+    week = day.isocalendar()
+    return {
+        "day": day.isoformat(),
+        "week": f"{week.year:04}-W{week.week:02}",
+        "month": f"{day.year:04}-{day.month:02}",
+        "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "year": f"{day.year:04}",
+    }[kind]
 
 
 def read_label(text: str) -> tuple[PeriodKind, date]:
