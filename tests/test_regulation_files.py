@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).parent.parent
 SCHEMAS: Final = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
@@ -111,6 +109,11 @@ def test_references_to_provisions_and_figures_exist() -> None:
             assert {match[0] for match in IDENTITY.finditer(text)} <= BY_ID.keys(), provision["id"]
             for other, figure in FIGURE_REFERENCE.findall(text):
                 assert figure in BY_ID[other]["figures"], f"{provision['id']}: {other}.{figure}"
+
+
+def test_owners_are_departments_of_the_company() -> None:
+    departments = {path.stem for path in (ROOT / "records/departments").glob("*.yml")}
+    assert {name for p in PROVISIONS if (name := p["owner"].get("department"))} == departments
 
 
 def test_remedies_leave_the_numbers_to_the_figures() -> None:
