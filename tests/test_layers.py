@@ -41,6 +41,7 @@ RIM: Final[Mapping[str, str]] = {
     "jsonschema_rs": "schema",
     "markupsafe": "render",
     "opencc": "language",
+    "referencing": "schema",
     "rich": "cli",
     "yaml": "yamldoc",
 }
