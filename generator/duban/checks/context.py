@@ -1,0 +1,56 @@
+"""What every check gets: its scope, the regulation it belongs to, and how checks find answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from duban.model import Breach, Obligation, Subject, Tally
+from duban.moments import time_of
+from duban.query import Node, Scope, follow, matches
+
+Yield = Obligation | Breach | Tally
+"""What a check may yield."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The scope of one rule; ``regulation`` is the subject of what concerns no single record."""
+
+    scope: Scope
+    regulation: Subject
+    begins: datetime
+    proof: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A node that answers an event, with its moment as text (a date or a timestamp)."""
+
+    at: str
+    node: Node
+
+
+def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]:
+    """The nodes that answer: at ``path``, or records of ``type`` that refer to the node's record by ``refers``."""
+    path = by["path"] if "path" in by else f"{by['type']}@{by['refers']}"
+    for found in follow(scope, node, path):
+        if not matches(scope, found, by.get("where", {})):
+            continue
+        at = time_of(scope, found, by["at"]) if "at" in by else found.value
+        if isinstance(at, str):
+            yield Answer(at, found)
+
+
+def first(scope: Scope, found: Iterator[Answer]) -> Answer | None:
+    """The earliest answer."""
+    return min(found, key=lambda answer: scope.clock.moment(answer.at), default=None)
+
+
+def shown(value: Any) -> str:
+    """A value as readers see it: numbers without a needless fraction, everything else as it stands."""
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(value)

@@ -1,0 +1,68 @@
+"""``holds``: a record holds what it must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from duban.checks.context import Context, Yield, shown
+from duban.model import Breach, Obligation
+from duban.moments import moment
+from duban.query import Node, Scope, facet, follow, holds as part_holds, select, subject
+
+
+def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
+    """A breach for each part of ``must`` that does not hold, and for each member of ``covers`` that is not there.
+
+    With ``from``, a part must hold from that moment on: until then it is an open obligation.
+    """
+    scope = context.scope
+    for node in select(scope, params["of"]):
+        begins = moment(scope, node, params["from"]) if "from" in params else None
+        if "from" in params and begins is None:
+            continue
+        for name, measured in _missing(scope, node, params):
+            label = " ".join(part for part in (facet(node), name) if part)
+            if begins is not None and scope.clock.now <= begins:
+                yield Obligation(
+                    subject=subject(node), node=node.path, facet=label, at=begins, due=begins, done_at=None
+                )  # fmt: skip
+            else:
+                code = "breach.missing" if measured is None else "breach.value"
+                yield Breach(
+                    code=code, subject=subject(node), node=node.path, facet=label, at=begins, measured=measured
+                )  # fmt: skip
+
+
+def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """Names of what is not as it must be, with the value that stands there instead."""
+    for key, condition in params.get("must", {}).items():
+        if not part_holds(scope, node, key, condition):
+            yield _name(key, params), _value(scope, node, key)
+    if "covers" in params:
+        yield from ((name, None) for name in _uncovered(scope, node, params["covers"]))
+
+
+def _name(key: str, params: Mapping[str, Any]) -> str:
+    return str(params.get("name", "")) if key in {"all", "any", "not"} else key.removeprefix("record.")
+
+
+def _value(scope: Scope, node: Node, key: str) -> str | None:
+    if key in {"all", "any", "not"}:
+        return None
+    values = [n.value for n in follow(scope, node, key) if isinstance(n.value, str | int | float)]
+    return ", ".join(shown(value) for value in values) or None
+
+
+def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[str]:
+    """Members of the wanted set that no node gives; the wanted set is a list, or values of selected records."""
+    over = select(scope, covers["over"]) if "over" in covers else (node,)
+    have = {n.value for source in over for n in follow(scope, source, covers["value"])}
+    match covers["all"]:
+        case list(names):
+            wanted = names
+        case {"path": path}:
+            wanted = [n.value for n in follow(scope, node, path)]
+        case selector:
+            wanted = [n.value for found in select(scope, selector) for n in follow(scope, found, selector["value"])]
+    yield from (name for name in dict.fromkeys(wanted) if name not in have)

@@ -1,0 +1,51 @@
+"""``order``: steps, states and dates come in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from duban.checks.context import Context, Yield
+from duban.model import Breach
+from duban.moments import time_of
+from duban.query import Node, Scope, compare, facet, follow, select, subject
+
+
+def order(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
+    """A breach for each step that came before the step ahead of it, or without it; and for states out of their flow.
+
+    ``steps`` are wordings of moments, or ``{name, at}`` where the wording is no plain path.
+    """
+    scope = context.scope
+    for node in select(scope, params["of"]):
+        for name, measured, needed in (*_steps(scope, node, params), *_states(scope, node, params)):
+            label = " ".join(part for part in (facet(node), name) if part)
+            yield Breach(
+                code="breach.order", subject=subject(node), node=node.path, facet=label, measured=measured or "–",
+                limit=needed,
+            )  # fmt: skip
+
+
+def _steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    named = [_named(step) for step in params.get("steps", ())]
+    times = [(name, time_of(scope, node, wording)) for name, wording in named]
+    for (before, earlier), (after, later) in pairwise(times):
+        if later is not None and (earlier is None or not compare(scope.clock, "<=", earlier, later)):
+            yield after, later, f"{before} {earlier or '–'}"
+
+
+def _named(step: Any) -> tuple[str, Any]:
+    if isinstance(step, Mapping) and "name" in step:
+        return str(step["name"]), step["at"]
+    return str(step), step
+
+
+def _states(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    if "states" not in params:
+        return
+    flow = params["states"]["flow"]
+    taken = [n.value for n in follow(scope, node, params["states"]["path"])]
+    for before, after in pairwise(taken):
+        if before not in flow or after not in flow or flow.index(after) > flow.index(before) + 1:
+            yield str(after), str(after), str(before)

@@ -1,0 +1,95 @@
+"""``tally``: a figure over a group and a period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from duban.checks.context import Context, Yield
+from duban.clock import Period, PeriodKind
+from duban.measure import limit_text, quantity
+from duban.model import Breach, Tally
+from duban.moments import end_of, moment
+from duban.query import COMPARE, Node, follow, matches, select
+
+Cells = dict[tuple[str, str | None], list[float]]
+"""(period, group) -> [numerator, denominator]; group None is the whole company."""
+
+
+def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
+    """A tally per period and group, and a breach for each ended period in which the company's misses its figure.
+
+    ``share`` counts what matches among all selected, in percent; ``mean`` and ``sum`` take a path; ``count`` counts.
+    ``besides`` selects what adds to the whole but never to the share.
+    """
+    scope = context.scope
+    kinds = params["period"] if isinstance(params["period"], list) else [params["period"]]
+    for kind in kinds:
+        cells, periods = _cells(context, params, kind)
+        for (label, group), (numerator, denominator) in sorted(cells.items(), key=lambda cell: _sortable(cell[0])):
+            period = periods[label]
+            figure = scope.figures.in_force(params["figure"], min(period.start, scope.clock.now))
+            value = _value(params, numerator, denominator)
+            target = None if figure.value is None else float(figure.value)
+            met = None if value is None or target is None else _met(params, figure.op, value, target)
+            yield Tally(
+                facet=label, period=label, group=group, value=value, numerator=numerator, denominator=denominator,
+                target=target, unit=figure.unit, met=met,
+            )  # fmt: skip
+            if met is False and group is None and period.end <= scope.clock.now and value is not None:
+                yield Breach(
+                    code="breach.tally", subject=context.regulation, facet=label, at=end_of(period), measured=quantity(value, figure.unit),
+                    limit=limit_text(figure),
+                )  # fmt: skip
+
+
+def _met(params: Mapping[str, Any], op: str, value: float, target: float) -> bool:
+    """Figures say what is wanted (a rate of at least so much), unless the check says that they name the fault."""
+    return COMPARE[op](value, target) is not params.get("names_fault", False)
+
+
+def _value(params: Mapping[str, Any], numerator: float, denominator: float) -> float | None:
+    if "sum" in params or "count" in params:
+        return numerator
+    if denominator == 0:
+        return None
+    return (100 if "share" in params else 1) * numerator / denominator
+
+
+def _cells(context: Context, params: Mapping[str, Any], kind: PeriodKind) -> tuple[Cells, Mapping[str, Period]]:
+    scope = context.scope
+    cells: Cells = defaultdict(lambda: [0.0, 0.0])
+    periods = {p.label: p for p in scope.clock.periods(kind, context.begins, scope.clock.now)}
+    running = scope.clock.period(kind, scope.clock.now)
+    periods[running.label] = running
+    for label in periods:
+        cells[label, None] = [0.0, 0.0]
+    sources = [(params, True)] + ([(params["besides"], False)] if "besides" in params else [])
+    for source, counted in sources:
+        for node in select(scope, source["of"]):
+            at = moment(scope, node, source["at"])
+            label = "" if at is None else scope.clock.period(kind, at).label
+            if label not in periods:
+                continue
+            amount = _amount(context, node, params) if counted else 0.0
+            for group in _groups(context, node, params):
+                cells[label, group][0] += amount
+                cells[label, group][1] += 1
+    return cells, periods
+
+
+def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float:
+    if "share" in params:
+        return float(matches(context.scope, node, params["share"]))
+    path = params.get("mean") or params.get("sum")
+    return float(sum(n.value for n in follow(context.scope, node, path))) if path else 1.0
+
+
+def _groups(context: Context, node: Node, params: Mapping[str, Any]) -> list[str | None]:
+    named = follow(context.scope, node, params["group"]) if "group" in params else ()
+    return [None, *(n.value for n in named)]
+
+
+def _sortable(cell: tuple[str, str | None]) -> tuple[str, str]:
+    return cell[0], cell[1] or ""

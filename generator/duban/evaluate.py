@@ -1,0 +1,167 @@
+"""From records and rules to the result: run every check, turn what it yields into findings, duties and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from duban import figures as figure_book
+from duban.checks import CHECKS
+from duban.checks.context import Context
+from duban.clock import Clock, UncoveredYear
+from duban.figures import UnknownFigureError
+from duban.findings import Author, duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of
+from duban.ledger import Ledger, extend
+from duban.model import (
+    STATES,
+    Breach,
+    Duty,
+    Finding,
+    Indicator,
+    Obligation,
+    Problem,
+    Record,
+    Result,
+    Rule,
+    Stage,
+    Subject,
+    Tally,
+    Text,
+)
+from duban.outcomes import duty_record, finding_record
+from duban.query import Scope, UnknownNameError
+from duban.waivers import waive
+
+STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings")
+"""Each stage sees what the ones before it found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading."""
+
+    ledger: Ledger
+    rules: tuple[Rule, ...]
+    problems: tuple[Problem, ...]
+    regulations: Mapping[str, Record]
+    labels: Mapping[str, Mapping[str, Text]]
+    proof: tuple[str, ...]
+    warning_days: int
+    commit: str | None
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What rules gave, in the result's own words; ``troubles`` are what kept a check from running."""
+
+    findings: tuple[Finding, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    troubles: tuple[Problem, ...] = ()
+
+
+def evaluate(company: Company, clock: Clock) -> Result:
+    """The whole result as of the clock's now; the same company and clock give the same result."""
+    figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
+    scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
+    author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
+    found = _Found(findings=tuple(finding_of_problem(problem) for problem in company.problems))
+    for stage in STAGES:
+        scope = replace(scope, ledger=_seen(company.ledger, stage, found), memo={})
+        for rule in company.rules:
+            if rule.stage == stage:
+                found = _joined(found, _apply(company, replace(author, scope=scope), rule))
+    troubles = {(t.code, *t.values.values()): t for t in found.troubles}
+    findings = (*found.findings, *(finding_of_problem(trouble) for trouble in troubles.values()))
+    distinct = {finding.key: finding for finding in findings}.values()
+    return Result(
+        now=clock.now,
+        zone=str(clock.zone),
+        commit=company.commit,
+        findings=tuple(sorted(waive(clock, distinct, company.ledger.by_type.get("waiver", ())), key=_worst_first)),
+        duties=tuple(sorted(found.duties, key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
+        indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
+        figures={
+            rule.id: {name: figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}
+            for rule in company.rules
+        },
+        rules=company.rules,
+        records=company.records,
+    )
+
+
+def _soon(clock: Clock, days: int) -> datetime:
+    """The end of the warning window; counted in clock days where the calendar does not reach that far."""
+    try:
+        return clock.after(clock.now, days, "working day")
+    except UncoveredYear:
+        return clock.after(clock.now, days, "day")
+
+
+def _seen(ledger: Ledger, stage: Stage, found: _Found) -> Ledger:
+    """What rules of a stage may look at: what the stages before it found stands beside the records."""
+    if stage == "records":
+        return ledger
+    with_duties = extend(ledger, "duty", tuple(duty_record(duty) for duty in found.duties))
+    return extend(with_duties, "finding", tuple(finding_record(finding) for finding in found.findings))
+
+
+def _joined(one: _Found, other: _Found) -> _Found:
+    return _Found(
+        findings=one.findings + other.findings,
+        duties=one.duties + other.duties,
+        indicators=one.indicators + other.indicators,
+        troubles=one.troubles + other.troubles,
+    )
+
+
+def _apply(company: Company, author: Author, rule: Rule) -> _Found:
+    """All that one rule's checks give."""
+    regulation = company.regulations.get(rule.regulation)
+    if regulation is None:
+        return _Found()
+    clock = author.scope.clock
+    context = Context(
+        scope=replace(
+            author.scope, figures=author.scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})
+        ),
+        regulation=Subject(type="regulation", id=regulation.id),
+        begins=datetime.combine(date.fromisoformat(regulation.data["effective_from"]), time.min, clock.zone),
+        proof=company.proof,
+    )  # fmt: skip
+    findings: list[Finding] = []
+    duties: list[Duty] = []
+    indicators: list[Indicator] = []
+    troubles: list[Problem] = []
+    for check in rule.checks:
+        try:
+            for value in CHECKS[check.word](context, check.params):
+                match value:
+                    case Obligation():
+                        duties.append(duty_of(author, rule, value))
+                        findings.extend(finding_of_duty(author, rule, duties[-1]))
+                    case Breach():
+                        findings.append(finding_of_breach(author, rule, value))
+                    case Tally():
+                        indicators.append(indicator_of(rule, value))
+        except UncoveredYear as uncovered:
+            values = {"year": str(uncovered.year)}
+            troubles.append(Problem(code="error.calendar-year", place=rule.place, values=values))
+        except (UnknownNameError, UnknownFigureError) as unknown:
+            values = {"rule": rule.id, "name": unknown.name}
+            troubles.append(Problem(code="regulation.name", place=check.place, values=values))
+    return _Found(
+        findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles)
+    )  # fmt: skip
+
+
+def _worst_first(finding: Finding) -> tuple[Any, ...]:
+    order = tuple(STATES)
+    moment = finding.due or finding.since
+    return (
+        order.index(finding.state), "" if moment is None else moment.isoformat(), finding.rule, finding.subject.id,
+        finding.facet, finding.key,
+    )  # fmt: skip

@@ -1,0 +1,212 @@
+"""What checks yield, put into the result's words: who owns it, what state it is in, what to say and do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+
+from duban.language import texts
+from duban.messages import local_time, message
+from duban.model import (
+    Breach,
+    Duty,
+    Finding,
+    Indicator,
+    KeyPath,
+    Obligation,
+    Owner,
+    Place,
+    Problem,
+    Rule,
+    State,
+    Subject,
+    Tally,
+    Text,
+)
+from duban.query import Node, Scope, follow, root
+from duban.roles import department_of
+from duban.titles import titled
+
+SYSTEM: Final = "duban"
+"""The rule and regulation of findings about files, calendars and the trail, which no regulation speaks of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """What it takes to word a finding: records, time, property labels, and the end of the warning window."""
+
+    scope: Scope
+    labels: Mapping[str, Mapping[str, Text]]
+    soon: datetime
+
+
+def duty_of(author: Author, rule: Rule, obligation: Obligation) -> Duty:
+    """An obligation with its key, owner and standing."""
+    return Duty(
+        key=key(rule.id, obligation.subject, obligation.facet),
+        rule=rule.id,
+        subject=obligation.subject,
+        title=texts(titled(author.scope.ledger.by_id, obligation.subject.id)),
+        label=texts(rule.label),
+        facet=obligation.facet,
+        owner=owner_of(author, rule, obligation.subject, obligation.node),
+        place=_place(author, rule, obligation.subject, obligation.node),
+        at=obligation.at,
+        due=obligation.due,
+        done_at=obligation.done_at,
+        answer=obligation.answer,
+        standing=_standing(obligation, author.scope.clock.now),
+        measured=obligation.measured,
+        limit=obligation.limit,
+        lateness=obligation.lateness,
+    )
+
+
+def _standing(obligation: Obligation, now: datetime) -> Literal["met", "late", "missed", "open"]:
+    """What is recorded for later than now has not happened yet."""
+    done = obligation.done_at
+    if done is None or done > now:
+        return "missed" if now > obligation.due else "open"
+    return "late" if done > obligation.due else "met"
+
+
+def finding_of_duty(author: Author, rule: Rule, duty: Duty) -> Iterator[Finding]:
+    """A finding where a duty is overdue, due within the warning window, or was done late."""
+    state: State
+    match duty.standing:
+        case "missed":
+            state = "hint" if rule.hint else "overdue"
+            code = "overdue"
+        case "open" if duty.due <= author.soon:
+            state, code = "due soon", "due-soon"
+        case "late" if duty.lateness:
+            state, code = "late", "late"
+        case _:
+            return
+    values = _values(author, rule, duty) | {
+        "due": local_time(duty.due, author.scope.clock.zone),
+        "done": "" if duty.done_at is None else local_time(duty.done_at, author.scope.clock.zone),
+    }
+    yield Finding(
+        key=duty.key, rule=rule.id, regulation=rule.regulation, article=rule.article, kind=rule.kind, state=state,
+        subject=duty.subject, title=duty.title, facet=duty.facet, place=duty.place, owner=duty.owner, due=duty.due,
+        since=duty.due if duty.standing != "open" else None, done_at=duty.done_at, measured=duty.measured,
+        limit=duty.limit, message=message(f"{code}{_variant(duty)}", values), remedy=_remedy(rule, state),
+    )  # fmt: skip
+
+
+def _variant(duty: Duty) -> str:
+    """The message that tells the most of what is known."""
+    return ".measured" if duty.measured is not None else ".facet" if duty.facet else ""
+
+
+def finding_of_breach(author: Author, rule: Rule, breach: Breach) -> Finding:
+    """The finding of something that does not hold; of a soft aim, a hint."""
+    state: State = "unproven" if breach.code.startswith("unproven") else "hint" if rule.hint else "breach"
+    values = _values(author, rule, breach)
+    return Finding(
+        key=key(rule.id, breach.subject, breach.facet), rule=rule.id, regulation=rule.regulation,
+        article=rule.article, kind=rule.kind, state=state, subject=breach.subject,
+        title=texts(titled(author.scope.ledger.by_id, breach.subject.id)), facet=breach.facet,
+        place=_place(author, rule, breach.subject, breach.node),
+        owner=owner_of(author, rule, breach.subject, breach.node), due=None, since=breach.at, done_at=None,
+        measured=breach.measured, limit=breach.limit,
+        message=message(breach.code if breach.facet else breach.code.removesuffix(".missing"), values), remedy=_remedy(rule, state),
+    )  # fmt: skip
+
+
+def finding_of_problem(problem: Problem) -> Finding:
+    """The finding about a file that cannot be used, or of what could not be checked."""
+    state: State = "error" if problem.code.startswith("error.") else "invalid"
+    name = problem.place.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    subject = Subject(type="file", id=problem.place.path)
+    text = Text(en=name, zh=name)
+    facet = " ".join([problem.code, *(problem.values[k] for k in sorted(problem.values))])
+    return Finding(
+        key=key(SYSTEM, subject, facet), rule=f"{SYSTEM}-{state}", regulation=SYSTEM, article="", kind="content",
+        state=state, subject=subject, title=texts(text), facet=problem.code, place=problem.place, owner=Owner(),
+        due=None, since=None, done_at=None, measured=None, limit=None,
+        message=message(problem.code, problem.values), remedy=message(f"remedy.{state}", {}),
+    )  # fmt: skip
+
+
+def indicator_of(rule: Rule, tally: Tally) -> Indicator:
+    """A tally with its rule's label."""
+    figure = next(iter(rule.figures.values()))
+    return Indicator(
+        rule=rule.id, label=texts(rule.label), period=tally.period, group=tally.group, value=tally.value,
+        numerator=tally.numerator, denominator=tally.denominator, target=tally.target, op=figure.op, unit=tally.unit,
+        met=tally.met,
+    )  # fmt: skip
+
+
+def key(rule: str, subject: Subject, facet: str) -> str:
+    """What identifies a finding over runs: no line, no date of the run, no count of days."""
+    return hashlib.sha256(f"{rule}\0{subject.type}\0{subject.id}\0{facet}".encode()).hexdigest()[:12]
+
+
+def owner_of(author: Author, rule: Rule, subject: Subject, path: KeyPath) -> Owner:
+    """The department and person in charge, by name or by a path of the subject."""
+    node = _node(author, subject, path)
+    person = _first(author, node, rule.owner.get("person"))
+    department = rule.owner.get("department") or _first(author, node, rule.owner.get("path"))
+    return Owner(department=department or (person and department_of(author.scope, person)), person=person)
+
+
+def _first(author: Author, node: Node | None, path: str | None) -> str | None:
+    if node is None or path is None:
+        return None
+    found = follow(author.scope, node, path) or follow(author.scope, root(node.record), path)
+    return next((n.value for n in found if isinstance(n.value, str)), None)
+
+
+def _node(author: Author, subject: Subject, path: KeyPath) -> Node | None:
+    record = author.scope.ledger.by_id.get(subject.id)
+    if record is None:
+        return None
+    value: Any = record.data
+    for step in path:
+        value = value[step]
+    return Node(record, path, value)
+
+
+def _place(author: Author, rule: Rule, subject: Subject, path: KeyPath) -> Place:
+    """The line in the subject's record; what is missing altogether is placed at the provision that demands it."""
+    record = author.scope.ledger.by_id.get(subject.id)
+    return rule.place if record is None or subject.type in {"regulation", "department"} else record.document.place(path)
+
+
+def _values(
+    author: Author, rule: Rule, outcome: Duty | Breach
+) -> dict[str, str | Text]:  # fmt: skip
+    return {
+        "subject": titled(author.scope.ledger.by_id, outcome.subject.id),
+        "id": outcome.subject.id,
+        "label": rule.label,
+        **({"facet": _facet(author, outcome.subject, outcome.facet)} if outcome.facet else {}),
+        "article": rule.article,
+        **({} if outcome.measured is None else {"measured": _named(author, outcome.measured)}),
+        **({} if outcome.limit is None else {"limit": _named(author, outcome.limit)}),
+        "since": "–" if outcome.at is None else local_time(outcome.at, author.scope.clock.zone),
+    }
+
+
+def _named(author: Author, value: str) -> str | Text:
+    """The name of a person or department where the value is one's id."""
+    return titled(author.scope.ledger.by_id, value) if value in author.scope.ledger.by_id else value
+
+
+def _facet(author: Author, subject: Subject, facet: str) -> Text:
+    """The label of the property that a facet ends in, where the schema has one; records' titles for ids."""
+    labels = author.labels.get(subject.type, {})
+    *before, last = facet.split(" ") if facet else [""]
+    label = labels.get(last) or titled(author.scope.ledger.by_id, last)
+    return Text(en=" ".join([*before, label.en]), zh=" ".join([*before, label.zh]))
+
+
+def _remedy(rule: Rule, state: State) -> Mapping[str, str]:
+    return texts(rule.remedy) if rule.remedy is not None else message(f"remedy.{state.replace(' ', '-')}", {})
+

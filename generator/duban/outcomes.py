@@ -1,0 +1,51 @@
+"""Duties and findings as records, so that later stages can ask about them in the same words."""
+
+from __future__ import annotations
+
+from duban.model import Document, Duty, Finding, Place, Record
+
+
+def duty_record(duty: Duty) -> Record:
+    """A duty as a record of type ``duty``; its owner's ids stand at the top."""
+    data = {
+        "id": f"duty-{duty.key}",
+        "rule": duty.rule,
+        "subject": duty.subject.id,
+        "subject_type": duty.subject.type,
+        "facet": duty.facet,
+        "department": duty.owner.department,
+        "person": duty.owner.person,
+        "at": duty.at.isoformat(),
+        "due": duty.due.isoformat(),
+        "done_at": None if duty.done_at is None else duty.done_at.isoformat(),
+        "answer": duty.answer,
+        "standing": duty.standing,
+        "measured": duty.measured,
+        "limit": duty.limit,
+    }
+    return Record(id=f"duty-{duty.key}", type="duty", data=data, document=_nowhere(duty.place))
+
+
+def finding_record(finding: Finding) -> Record:
+    """A finding as a record of type ``finding``."""
+    data = {
+        "id": f"finding-{finding.key}",
+        "rule": finding.rule,
+        "article": finding.article,
+        "state": finding.state,
+        "subject": finding.subject.id,
+        "subject_type": finding.subject.type,
+        "facet": finding.facet,
+        "department": finding.owner.department,
+        "person": finding.owner.person,
+        "since": None if finding.since is None else finding.since.isoformat(),
+        "due": None if finding.due is None else finding.due.isoformat(),
+        "measured": finding.measured,
+        "limit": finding.limit,
+    }
+    return Record(id=f"finding-{finding.key}", type="finding", data=data, document=_nowhere(finding.place))
+
+
+def _nowhere(place: Place) -> Document:
+    """A document whose every line is the one place of the outcome."""
+    return Document(path=place.path, data=None, lines={(): place.line})

@@ -1,0 +1,79 @@
+"""Provisions as written in records/regulations/, turned into rules, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from duban.checks import CHECKS
+from duban.model import Check, Document, Figure, Problem, Rule, Text
+
+FIGURE_KEYS: Final = frozenset({"figure", "within", "count", "gap", "grace", "working_days_only", "consecutive"})
+"""Parameters whose value names a figure."""
+
+
+def rules_of(document: Document) -> Iterator[Rule]:
+    """The rules of one file of provisions; the file has passed its schema."""
+    data: Mapping[str, Any] = document.data
+    for index, provision in enumerate(data["provisions"]):
+        yield Rule(
+            id=provision["id"],
+            regulation=data["regulation"],
+            article=provision["article"],
+            chapter=Text(**data["chapter"]),
+            kind=provision["kind"],
+            subject=provision["subject"],
+            label=Text(**provision["label"]),
+            says=provision["says"],
+            figures={name: Figure(**figure) for name, figure in provision["figures"].items()},
+            checks=tuple(
+                Check(word=word, params=params, place=document.place(("provisions", index, "checks", number)))
+                for number, check in enumerate(provision["checks"])
+                for word, params in check.items()
+            ),
+            owner=provision["owner"],
+            stage=provision.get("stage", "records"),
+            same_as=tuple(provision.get("same_as", ())),
+            hint=provision.get("hint", False),
+            unchecked=provision.get("unchecked"),
+            consequence=provision.get("consequence"),
+            remedy=Text(**provision["remedy"]) if "remedy" in provision else None,
+            place=document.place(("provisions", index)),
+        )
+
+
+def problems(rules: Iterable[Rule], regulations: Iterable[str]) -> Iterator[Problem]:
+    """What no schema can see: ids used twice, words and figures that do not exist, provisions that nobody owns."""
+    known = tuple(rules)
+    ids = Counter(rule.id for rule in known)
+    figures = {f"{rule.id}.{name}" for rule in known for name in rule.figures}
+    names = set(regulations)
+    for rule in known:
+        if ids[rule.id] > 1:
+            yield Problem(code="regulation.duplicate", place=rule.place, values={"rule": rule.id})
+        if rule.regulation not in names:
+            yield Problem(code="regulation.unknown", place=rule.place, values={"regulation": rule.regulation})
+        for other in rule.same_as:
+            if other not in ids:
+                yield Problem(code="regulation.same-as", place=rule.place, values={"rule": rule.id, "other": other})
+        for check in rule.checks:
+            if check.word not in CHECKS:
+                yield Problem(code="regulation.word", place=check.place, values={"rule": rule.id, "word": check.word})
+            for name in figure_names(check.params):
+                if (name if "." in name else f"{rule.id}.{name}") not in figures:
+                    yield Problem(code="regulation.figure", place=check.place, values={"rule": rule.id, "figure": name})
+
+
+def figure_names(params: Any) -> Iterator[str]:
+    """Every figure that a check's parameters name, at any depth."""
+    match params:
+        case Mapping():
+            for key, value in params.items():
+                if key in FIGURE_KEYS and isinstance(value, str):
+                    yield value
+                else:
+                    yield from figure_names(value)
+        case list():
+            for element in params:
+                yield from figure_names(element)
