@@ -20,12 +20,14 @@ LAYERS: Final = (
     ("model",),
     ("periods", "working_days", "clock"),
     ("facts", "yamlscalars", "yamldoc"),
-    ("schema", "trail", "language", "messages", "outcomes", "titles"),
+    ("formats", "shapes", "dialect", "schema"),
+    ("trail", "language", "messages", "outcomes", "titles"),
     ("ledger", "content", "figures", "query", "moments", "roles"),
     ("measure",),
     ("checks",),
-    ("rulebook", "waivers", "findings"),
+    ("rulebook", "integrity", "waivers", "findings"),
     ("evaluate",),
+    ("company",),
     ("report", "pages"),
     ("render",),
     ("cli",),
@@ -33,19 +35,19 @@ LAYERS: Final = (
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all
 its modules, and ``duban`` for the package's own file."""
 
-RIM: Final[Mapping[str, str]] = {
-    "click": "cli",
-    "git": "trail",
-    "jinja2": "render",
-    "jsonschema": "schema",
-    "jsonschema_rs": "schema",
-    "markupsafe": "render",
-    "opencc": "language",
-    "referencing": "schema",
-    "rich": "cli",
-    "yaml": "yamldoc",
+RIM: Final[Mapping[str, tuple[str, ...]]] = {
+    "click": ("cli",),
+    "git": ("trail",),
+    "jinja2": ("render",),
+    "jsonschema": ("dialect", "schema"),
+    "jsonschema_rs": ("dialect", "schema"),
+    "markupsafe": ("render",),
+    "opencc": ("language",),
+    "referencing": ("dialect",),
+    "rich": ("cli",),
+    "yaml": ("yamldoc",),
 }
-"""The one module (or package) that may import each library."""
+"""The modules (or packages) that may import each library."""
 
 ORDER: Final = tuple(name for row in LAYERS for name in row)
 
@@ -99,13 +101,13 @@ def test_imports_go_downwards(module: str) -> None:
 
 def test_no_imports_run_in_a_circle() -> None:
     graph = {module: ours(found) - {module} for module, found in IMPORTS.items()}
-    assert set(TopologicalSorter(graph).static_order()) == set(IMPORTS)
+    assert set(TopologicalSorter(graph).static_order()) >= set(IMPORTS)
 
 
 @pytest.mark.parametrize("module", IMPORTS)
 def test_libraries_stay_at_the_rim(module: str) -> None:
     libraries = {name.split(".")[0] for name in IMPORTS[module]} - sys.stdlib_module_names - {"duban"}
-    assert {library for library in libraries if RIM.get(library) != place(module)} == set()
+    assert {library for library in libraries if place(module) not in RIM.get(library, ())} == set()
 
 
 def test_every_dependency_has_its_place_at_the_rim() -> None:
