@@ -27,7 +27,7 @@ LAYERS: Final = (
     ("checks",),
     ("rulebook", "integrity", "waivers", "findings"),
     ("evaluate",),
-    ("company",),
+    ("files", "company"),
     ("report", "pages"),
     ("render",),
     ("cli",),
