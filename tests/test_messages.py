@@ -11,14 +11,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.language import LANGUAGES
-from duban.messages import MESSAGES, local_time, message, printable, remedy, variant
+from duban.messages import MESSAGES, local_time, message, printable
 from duban.messages.breaches import BREACHES
 from duban.messages.duties import DUTIES
+from duban.messages.frame import FRAME
 from duban.messages.problems import PROBLEMS
 from duban.messages.remedies import REMEDIES
-from duban.model import STATES, State, Text
+from duban.model import STATES, Text
+from duban.report.summary import Color
 
 CODES = sorted(MESSAGES)
+SENTENCES = sorted(MESSAGES.keys() - FRAME.keys())
 
 
 def placeholders(template: str) -> set[str]:
@@ -26,7 +29,7 @@ def placeholders(template: str) -> set[str]:
 
 
 def test_no_code_stands_in_two_parts_of_the_catalogue() -> None:
-    assert len(MESSAGES) == sum(len(part) for part in (BREACHES, DUTIES, PROBLEMS, REMEDIES))
+    assert len(MESSAGES) == sum(len(part) for part in (BREACHES, DUTIES, FRAME, PROBLEMS, REMEDIES))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -36,7 +39,7 @@ def test_both_languages_need_the_same_values(code: str) -> None:
     assert all(re.fullmatch("[a-z]+", name) for name in placeholders(template.en))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", SENTENCES)
 def test_each_message_is_a_finished_sentence_in_three_languages(code: str) -> None:
     found = message(code, dict.fromkeys(placeholders(MESSAGES[code].en), "7"))
     assert tuple(found) == LANGUAGES
@@ -108,28 +111,28 @@ def test_a_bug_of_ours_is_no_message(code: str, values: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("family", ["overdue", "due-soon", "late"])
-@pytest.mark.parametrize(
-    ("names", "suffix"),
-    [
-        pytest.param((), "", id="plain"),
-        pytest.param(("facet",), ".facet", id="facet"),
-        pytest.param(("facet", "measured", "limit"), ".measured", id="crossing with facet"),
-        pytest.param(("measured", "limit"), ".measured", id="crossing"),
-        pytest.param(("measured",), "", id="measured without limit"),
-    ],
-)
-def test_variant(family: str, names: tuple[str, ...], suffix: str) -> None:
-    assert variant(family, dict.fromkeys(names, "")) == family + suffix
-    assert family + suffix in MESSAGES
+def test_each_duty_message_has_a_variant_for_a_part_and_for_a_crossing(family: str) -> None:
+    assert {code for code in DUTIES if code.split(".")[0] == family} == {
+        family,
+        f"{family}.facet",
+        f"{family}.measured",
+    }
 
 
-@pytest.mark.parametrize("state", get_args(State))
-def test_each_state_has_a_remedy(state: State) -> None:
-    assert remedy(state)["en"]
+def test_each_breach_belongs_to_a_word_or_to_proof() -> None:
+    assert {".".join(code.split(".")[:2]) for code in BREACHES} == {
+        "breach", "breach.near", "breach.holds", "breach.limit", "breach.tally", "breach.order", "breach.signed",
+        "breach.graded", "breach.kept", "unproven.no-proof", "unproven.changed",
+    }  # fmt: skip
 
 
-def test_each_remedy_has_a_state() -> None:
-    assert len(REMEDIES) == len(STATES)
+def test_each_state_has_a_remedy() -> None:
+    assert set(REMEDIES) == {f"remedy.{state}" for state in STATES}
+
+
+def test_each_state_and_colour_has_a_name() -> None:
+    assert {code for code in FRAME if code.startswith("state.")} == {f"state.{state}" for state in STATES}
+    assert {code for code in FRAME if code.startswith("color.")} == {f"color.{color}" for color in get_args(Color)}
 
 
 def test_local_time_is_to_the_minute() -> None:

@@ -11,12 +11,13 @@ from unicodedata import category
 from duban.language import simplified
 from duban.messages.breaches import BREACHES
 from duban.messages.duties import DUTIES
+from duban.messages.frame import FRAME
 from duban.messages.problems import PROBLEMS
 from duban.messages.remedies import REMEDIES
-from duban.model import State, Text
+from duban.model import Text
 
-MESSAGES: Final[Mapping[str, Text]] = MappingProxyType({**DUTIES, **BREACHES, **PROBLEMS, **REMEDIES})
-"""Code -> template. A template is a whole sentence; names in braces are the values that it needs."""
+MESSAGES: Final[Mapping[str, Text]] = MappingProxyType({**DUTIES, **BREACHES, **PROBLEMS, **REMEDIES, **FRAME})
+"""Code -> template: a whole sentence, or a heading. Names in braces are the values that it needs."""
 
 _CONTROL_PICTURES: Final = 0x2400
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -37,18 +38,6 @@ def message(code: str, values: Mapping[str, str | Text]) -> Mapping[str, str]:
         "zh-Hant": template.zh.format_map(chinese),
         "zh-Hans": simplified(template.zh).format_map({**chinese, **converted}),
     })  # fmt: skip
-
-
-def variant(family: str, values: Mapping[str, str | Text]) -> str:
-    """The code in ``overdue``, ``due-soon`` or ``late`` that tells the most of what the values hold."""
-    if "measured" in values and "limit" in values:
-        return f"{family}.measured"
-    return f"{family}.facet" if "facet" in values else family
-
-
-def remedy(state: State) -> Mapping[str, str]:
-    """What to do about a finding in that state where its rule says nothing better."""
-    return message(f"remedy.{state.replace(' ', '-')}", {})
 
 
 def local_time(moment: datetime, zone: tzinfo) -> str:

@@ -70,12 +70,12 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
         zh="該設定針對數值「{figure}」，但沒有條款留待公司自定該數值。請更正名稱，或刪除該設定。",
     ),
     "waiver.useless": Text(
-        en="The waiver is for the finding {key}, which does not exist. Take the waiver away, or correct the key.",
-        zh="該豁免針對發現{key}，但該發現不存在。請刪除豁免，或更正其編號。",
+        en="The waiver is for {rule} on “{subject}”, where nothing is found. Take the waiver away, or correct what it names.",
+        zh="該豁免針對{rule}及「{subject}」，但並無相應發現。請刪除豁免，或更正其所指。",
     ),
     "waiver.expired": Text(
-        en="The waiver for the finding {key} ended on {until}, and the finding stands. Put it right, or renew the waiver.",
-        zh="針對發現{key}的豁免已於{until}到期，而該發現仍然存在。請予糾正，或續辦豁免。",
+        en="The waiver for {rule} on “{subject}” ended on {until}, and the finding stands. Put it right, or renew the waiver.",
+        zh="針對{rule}及「{subject}」的豁免已於{until}到期，而發現仍然存在。請予糾正，或續辦豁免。",
     ),
 })  # fmt: skip
 """Each says what is wrong and how to put it right; file and line stand beside it."""

@@ -29,7 +29,7 @@ REMEDIES: Final[Mapping[str, Text]] = MappingProxyType({
         en="Have the approver approve the content as it stands now, through a pull request.",
         zh="請由審批人通過拉取請求，對現有內容重新審批。",
     ),
-    "remedy.due-soon": Text(
+    "remedy.due soon": Text(
         en="Do it before it is due and record it in the same change.",
         zh="請在期限前完成，並在同一次變更中記錄。",
     ),
