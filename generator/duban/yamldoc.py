@@ -94,7 +94,7 @@ def parse(text_bytes: bytes, path: str) -> Document | tuple[Problem, ...]:
         line = text_bytes.count(b"\n", 0, error.start) + 1
         return (_problem("yaml.not_utf8", path, line, byte=f"0x{text_bytes[error.start]:02X}"),)
     if unseen(text):
-        return _shortened(_unseen_characters(text, path), path)
+        return shortened(_unseen_characters(text, path), path)
     return _parse(text, path)
 
 
@@ -109,7 +109,7 @@ def _parse(text: str, path: str) -> Document | tuple[Problem, ...]:
     else:
         if not reader.problems:
             return Document(path=path, data=data, lines=reader.lines)
-    return _shortened(reader.problems, path)
+    return shortened(reader.problems, path)
 
 
 class _TooDeepError(Exception):
@@ -239,7 +239,8 @@ def _unseen_characters(text: str, path: str) -> list[Problem]:
     ]
 
 
-def _shortened(problems: list[Problem], path: str) -> tuple[Problem, ...]:
+def shortened(problems: list[Problem], path: str) -> tuple[Problem, ...]:
+    """The first twenty problems of a file, and one that says how many more there are."""
     left = len(problems) - MOST_PROBLEMS
     more = (_problem("yaml.more", path, problems[MOST_PROBLEMS].place.line, count=str(left)),) if left > 0 else ()
     return (*problems[:MOST_PROBLEMS], *more)

@@ -20,14 +20,12 @@ _COLORS: Final = MappingProxyType({"red": "31", "orange": "33", "yellow": "93", 
 
 def report(result: Result, language: Language, *, colors: bool = False) -> str:
     """Every finding with its line, owner, time and remedy, then the totals; ``colors`` for a terminal only."""
-    return "\n".join(
-        [
-            *_sections(result, language, colors=colors),
-            as_of(result, language),
-            _last(result, language, colors=colors),
-            "",
-        ]
+    lines = (
+        *_sections(result, language, colors=colors),
+        as_of(result, language),
+        _painted(totals(result, language), summary(result.findings).color, colors=colors),
     )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _sections(result: Result, language: Language, *, colors: bool) -> Iterator[str]:
@@ -58,10 +56,6 @@ def _lines(finding: Finding, result: Result, language: Language) -> Iterator[str
         standing.append(phrase("report.waived-by", language, waiver))
     yield plain(f"    {' · '.join(standing)}")
     yield plain(f"    {phrase('report.remedy', language, {'remedy': finding.remedy[language]})}")
-
-
-def _last(result: Result, language: Language, *, colors: bool) -> str:
-    return _painted(totals(result, language), summary(result.findings).color, colors=colors)
 
 
 def _painted(line: str, color: str, *, colors: bool) -> str:

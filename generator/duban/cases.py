@@ -1,0 +1,109 @@
+"""The test cases of a regulation: situations, each with what has to be found, as tests and pages read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from duban import yamldoc
+from duban.ledger import values_at
+from duban.model import Document, DubanError, Record, Rule, Text
+
+__all__ = ["Case", "company", "lacking", "load", "values_at"]
+
+LIKE: Final = "_like"
+"""The folder of model records that cases vary, and of the small company in which they happen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One situation of a provision: records as of a moment, and the findings (and tallies) worked out by hand.
+
+    ``sort``: it finds, it passes, or it stands at the boundary of the figures named in ``boundary``.
+    """
+
+    provision: str
+    name: str
+    says: Text
+    sort: Literal["finds", "passes", "boundary"]
+    boundary: tuple[str, ...]
+    now: str
+    records: tuple[Record, ...]
+    finds: tuple[Mapping[str, Any], ...]
+    tallies: tuple[Mapping[str, Any], ...]
+    path: str
+
+
+def load(root: Path, regulation: str) -> tuple[Case, ...]:
+    """Every case of a regulation in tests/cases/; raises DubanError for a file that cannot be read."""
+    folder = root / "tests" / "cases" / regulation
+    models = {name: model for path in sorted((folder / LIKE).glob("*.yml")) for name, model in _data(path, root).items()}
+    return tuple(case for path in sorted(folder.glob("*.yml")) for case in _cases(path, root, models))
+
+
+def lacking(rule: Rule, cases: tuple[Case, ...]) -> tuple[str, ...]:
+    """Which sorts of case a checked rule lacks: one that finds, one that passes, each of its figures at its boundary."""
+    own = [case for case in cases if case.provision == rule.id]
+    sorts = [sort for sort in ("finds", "passes") if all(case.sort != sort for case in own)]
+    at_boundary = {name for case in own for name in case.boundary}
+    return (*sorts, *(f"boundary of {name}" for name in rule.figures if name not in at_boundary))
+
+
+def _cases(path: Path, root: Path, models: Mapping[str, Any]) -> Iterator[Case]:
+    data = _data(path, root)
+    name = path.relative_to(root).as_posix()
+    for case in data["cases"]:
+        yield Case(
+            provision=data["provision"],
+            name=case["name"],
+            says=Text(**case["says"]),
+            sort=case["sort"],
+            boundary=tuple(case.get("boundary", ())),
+            now=case["now"],
+            records=tuple(_record(given, models, name) for given in case.get("records", ())),
+            finds=tuple(case.get("finds", ())),
+            tallies=tuple(case.get("tallies", ())),
+            path=name,
+        )
+
+
+def company(root: Path, regulation: str) -> tuple[Record, ...]:
+    """The small company in which all cases of a regulation happen."""
+    path = root / "tests" / "cases" / regulation / LIKE / "company.yml"
+    name = path.relative_to(root).as_posix()
+    return tuple(_record(given, {}, name) for given in _data(path, root)["company"])
+
+
+def _record(given: Mapping[str, Any], models: Mapping[str, Any], path: str) -> Record:
+    """A record that is like a model, with keys (dotted for what is nested) set, or taken away by null."""
+    model = models.get(given["like"]) if "like" in given else {}
+    if model is None:
+        raise DubanError(f"{path}: no model record is named {given['like']!r}.")
+    data = deepcopy({**model})
+    for key, value in given.items():
+        if key not in {"like", "type"}:
+            _put(data, key.split("."), value)
+    type_name = given.get("type") or data.get("type")
+    data.pop("type", None)
+    return Record(id=data["id"], type=str(type_name), data=data, document=Document(path=path, data=data, lines={}))
+
+
+def _put(data: Any, steps: list[str], value: Any) -> None:
+    *way, last = steps
+    for step in way:
+        data = data[int(step)] if isinstance(data, list) else data.setdefault(step, {})
+    key: Any = int(last) if isinstance(data, list) else last
+    if value is None:
+        data.pop(key, None)
+    else:
+        data[key] = value
+
+
+def _data(path: Path, root: Path) -> Any:
+    document = yamldoc.read(path, root=root)
+    if not isinstance(document, Document):
+        raise DubanError(f"{path.relative_to(root).as_posix()}: {document[0].code} in line {document[0].place.line}.")
+    return document.data

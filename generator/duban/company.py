@@ -1,0 +1,115 @@
+"""A company as its folder holds it: what every file says, what is wrong with any, and the rest ready to evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from duban import ledger, rulebook
+from duban.clock import Clock, calendar_years
+from duban.evaluate import Company
+from duban.files import Progress, read_all
+from duban.integrity import cycles, dangling, distinct
+from duban.ledger import Ledger
+from duban.model import DubanError, Place, Problem, Rule, Text
+from duban.schema import Schemas
+from duban.shapes import Shape
+from duban.trail import Trail, read_trail
+
+DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType({
+    "zone": "Asia/Shanghai", "closing-hour": "18:00", "warning-window": 2, "approval-proof": (),
+})  # fmt: skip
+"""Company settings where records/settings holds none; every approval then stands as recorded."""
+
+
+def open_company(root: Path, now: datetime, progress: Progress | None = None) -> tuple[Company, Clock, Schemas]:
+    """Everything under ``root`` that an evaluation as of ``now`` needs; a naive moment is one of the company's zone.
+
+    Raises DubanError where there is no company to open. What is wrong with single files is in the company's problems.
+    """
+    schemas = Schemas.load(root / "schemas")
+    read = read_all(root, schemas, progress)
+    shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
+    records, twice = distinct([r.record for r in read if r.record is not None])
+    rules = tuple(rule for r in read if r.provisions is not None for rule in rulebook.rules_of(r.provisions))
+    broken = frozenset(Path(r.path).stem for r in read if r.problems)
+    books = ledger.build(
+        records,
+        types=shapes,
+        references={name: tuple(shape.references) for name, shape in shapes.items()},
+        derived={name: shape.derived for name, shape in shapes.items()},
+        approved={name: shape.approved for name, shape in shapes.items()},
+    )
+    trail = read_trail(root)
+    clock = _clock(books, now)
+    regulations = {record.id: record for record in books.by_type["regulation"]}
+    problems = (
+        *(problem for r in read for problem in r.problems),
+        *twice,
+        *dangling(records, shapes, broken),
+        *cycles(records, shapes),
+        *rulebook.problems(rules, {*regulations, *broken}),
+        *_settings(books, rules),
+        *_trail(trail),
+    )
+    company = Company(
+        ledger=books,
+        rules=rules,
+        problems=problems,
+        regulations=regulations,
+        labels={name: _labels(shape) for name, shape in shapes.items()},
+        proof=tuple(setting(books, "approval-proof", clock.now)),
+        warning_days=setting(books, "warning-window", clock.now),
+        commit=trail.commit,
+        records=len(records),
+    )
+    return company, clock, schemas
+
+
+def setting(books: Ledger, name: str, now: datetime) -> Any:
+    """The company's own setting of that name in force on a day, else the default."""
+    day = now.date().isoformat()
+    in_force = [s for s in books.by_type["setting"] if s.data.get("name") == name and s.data["effective_from"] <= day]
+    latest = max(in_force, key=lambda s: (str(s.data["effective_from"]), s.id), default=None)
+    return DEFAULTS[name] if latest is None else latest.data["value"]
+
+
+def _clock(books: Ledger, now: datetime) -> Clock:
+    name = setting(books, "zone", now)
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as unknown:
+        raise DubanError(f"records/settings names the zone {name!r}, which does not exist.") from unknown
+    return Clock(
+        now=now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone),
+        zone=zone,
+        closing=time.fromisoformat(setting(books, "closing-hour", now)),
+        years=calendar_years(calendar.data for calendar in books.by_type["calendar"]),
+    )
+
+
+def _labels(shape: Shape) -> Mapping[str, Text]:
+    """Property path without list indexes -> what readers call it."""
+    return {".".join(step for step in pattern if step != "*"): text for pattern, text in shape.labels.items()}
+
+
+def _settings(books: Ledger, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    """A problem for each setting of a figure that no provision leaves open."""
+    open_figures = {f"{rule.id}.{name}" for rule in rules for name, figure in rule.figures.items() if figure.param}
+    for record in books.by_type["setting"]:
+        figure = record.data.get("figure")
+        if figure is not None and figure not in open_figures:
+            place = record.document.place(("figure",))
+            yield Problem(code="setting.no-figure", place=place, values={"figure": figure})
+
+
+def _trail(trail: Trail) -> Iterator[Problem]:
+    """A history that cannot prove anything is said so; it never counts as proof."""
+    if trail.missing:
+        yield Problem(code="error.no-git", place=Place(path="."), values={})
+    elif trail.shallow:
+        yield Problem(code="error.shallow", place=Place(path="."), values={})

@@ -1,0 +1,93 @@
+"""Reads every file of records/, each placed by its folder and judged by its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from duban import yamldoc
+from duban.model import Document, DubanError, Place, Problem, Record
+from duban.schema import Schemas
+
+PROVISIONS: Final = "provisions"
+"""The type of the files that hold a regulation's provisions; they become rules, not records."""
+
+MANY: Final = 400
+"""From this many files on, a second process pays for itself."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files are read, and of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One file: a record, a file of provisions, or what is wrong with it."""
+
+    path: str
+    record: Record | None = None
+    provisions: Document | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_all(root: Path, schemas: Schemas, progress: Progress | None = None) -> list[Read]:
+    """Every file under records/ in order of path; by two processes where there are many.
+
+    Raises DubanError where there is no folder records/.
+    """
+    folder = root / "records"
+    if not folder.is_dir():
+        raise DubanError(f"{root} holds no folder records/, so there is nothing to check.")
+    files = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    if len(files) < MANY:
+        return [read_one(root, schemas, path) for path in files]
+    read: list[Read] = []
+    size = len(files) // 16
+    chunks = [(root, files[start : start + size]) for start in range(0, len(files), size)]
+    with ProcessPoolExecutor(2) as pool:
+        for part in pool.map(_read_chunk, chunks):
+            read += part
+            if progress is not None:
+                progress(len(read), len(files))
+    return read
+
+
+def _read_chunk(work: tuple[Path, Sequence[Path]]) -> list[Read]:
+    root, files = work
+    schemas = Schemas.load(root / "schemas")
+    return [read_one(root, schemas, path) for path in files]
+
+
+def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
+    """One file; what is not a record of its folder's type is told with its line."""
+    name = path.relative_to(root).as_posix()
+    type_name = _type_of(schemas, path.relative_to(root / "records"))
+    if type_name is None:
+        folder = path.parent.relative_to(root).as_posix()
+        return Read(path=name, problems=(Problem(code="folder.unknown", place=Place(path=name), values={"folder": folder}),))
+    document = yamldoc.read(path, root=root)
+    if isinstance(document, tuple):
+        return Read(path=name, problems=document)
+    problems = schemas.validate(type_name, document)
+    if problems:
+        return Read(path=name, problems=problems)
+    if type_name == PROVISIONS:
+        return Read(path=name, provisions=document)
+    record = Record(id=document.data["id"], type=type_name, data=document.data, document=document)
+    if record.id != path.stem:
+        problem = Problem(
+            code="id.file-name", place=document.place(("id",)), values={"id": record.id, "name": path.stem}
+        )  # fmt: skip
+        return Read(path=name, problems=(problem,))
+    return Read(path=name, record=record)
+
+
+def _type_of(schemas: Schemas, path: Path) -> str | None:
+    """The type by the first folder; what stands in a regulation's own folder are its provisions."""
+    if path.suffix != ".yml" or len(path.parts) == 1:
+        return None
+    if path.parts[0] == "regulations" and path.parent != Path("regulations"):
+        return PROVISIONS
+    return schemas.folders.get(path.parts[0])

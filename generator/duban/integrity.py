@@ -1,0 +1,66 @@
+"""What no single record can show: ids used twice, references that lead nowhere or in a circle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from duban.ledger import values_at
+from duban.model import KeyPath, Problem, Record
+from duban.shapes import Pattern, Shape
+
+Edges = Mapping[str, tuple[str, Record, KeyPath]]
+"""Id -> the id that it refers to by one property, with where it says so."""
+
+
+def distinct(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records that bear their id alone or first, and a problem for each that repeats one."""
+    first: dict[str, Record] = {}
+    problems: list[Problem] = []
+    for record in records:
+        if record.id in first:
+            values = {"id": record.id, "other": first[record.id].document.path}
+            problems.append(Problem(code="id.duplicate", place=record.document.place(("id",)), values=values))
+        else:
+            first[record.id] = record
+    return tuple(first.values()), tuple(problems)
+
+
+def dangling(records: Sequence[Record], shapes: Mapping[str, Shape], broken: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each reference to no record of an allowed type; a broken record is there, and told once elsewhere."""
+    types: Mapping[str, str] = {record.id: record.type for record in records}
+    for record in records:
+        for pattern, allowed in shapes[record.type].references.items():
+            for path, target in values_at(record.data, pattern):
+                known = target in broken or (types.get(target) in allowed if allowed else target in types)
+                if not known:
+                    values = {"field": ".".join(pattern), "id": str(target), "type": ", ".join(allowed) or "record"}
+                    yield Problem(code="reference.dangling", place=record.document.place(path), values=values)
+
+
+def cycles(records: Sequence[Record], shapes: Mapping[str, Shape]) -> Iterator[Problem]:
+    """A problem for each circle of references from a type to itself by one property, such as plans that replace plans."""
+    edges: defaultdict[tuple[str, Pattern], dict[str, tuple[str, Record, KeyPath]]] = defaultdict(dict)
+    for record in records:
+        for pattern, allowed in shapes[record.type].references.items():
+            if allowed == (record.type,) and "*" not in pattern:
+                for path, target in values_at(record.data, pattern):
+                    edges[record.type, pattern][record.id] = (target, record, path)
+    for (_, pattern), links in edges.items():
+        yield from _circles(links, ".".join(pattern))
+
+
+def _circles(links: Edges, field: str) -> Iterator[Problem]:
+    done: set[str] = set()
+    for start in links:
+        way: list[str] = []
+        here = start
+        while here in links and here not in done:
+            done.add(here)
+            way.append(here)
+            here = links[here][0]
+        if here in way:
+            circle = [*way[way.index(here) :], here]
+            _, record, path = links[here]
+            values = {"field": field, "ids": " → ".join(circle)}
+            yield Problem(code="reference.cycle", place=record.document.place(path), values=values)

@@ -1,0 +1,65 @@
+"""Evaluates a single rule in the situation of a case, with nothing of the sample company but its regulation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from functools import cache
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from duban import cases, ledger
+from duban.cases import Case
+from duban.clock import Clock, calendar_years, read_moment
+from duban.company import open_company, setting
+from duban.evaluate import STAGES, Company, evaluate
+from duban.model import Record, Result, Rule
+from duban.schema import Schemas
+
+ROOT: Final = Path(__file__).parent.parent
+ZONE: Final = ZoneInfo("Asia/Shanghai")
+CLOSING: Final = time(18)
+
+
+@cache
+def sample() -> tuple[Company, Clock, Schemas]:
+    """The sample company, for its regulations, calendars and schemas."""
+    return open_company(ROOT, read_moment("2026-09-30T18:00:00+08:00", ZONE, CLOSING))
+
+
+@cache
+def base(regulation: str) -> tuple[Record, ...]:
+    """The small company of the cases, with the regulations' own records and the calendars."""
+    books = sample()[0].ledger
+    return (*books.by_type["regulation"], *books.by_type["calendar"], *cases.company(ROOT, regulation))
+
+
+def situation(case: Case, rule: Rule) -> Result:
+    """What the rule finds in the case; rules of earlier stages run too where the rule looks at what they find."""
+    known, _, schemas = sample()
+    shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
+    records = {record.id: record for record in (*base(rule.regulation), *case.records)}
+    books = ledger.build(
+        records.values(),
+        types=shapes,
+        references={name: tuple(shape.references) for name, shape in shapes.items()},
+        derived={name: shape.derived for name, shape in shapes.items()},
+        approved={name: shape.approved for name, shape in shapes.items()},
+    )
+    now = read_moment(case.now, ZONE, CLOSING)
+    company = replace(
+        known,
+        ledger=books,
+        rules=tuple(r if r.id == rule.id or _earlier(r, rule) else replace(r, checks=()) for r in known.rules),
+        problems=(),
+        regulations={record.id: record for record in books.by_type["regulation"]},
+        proof=tuple(setting(books, "approval-proof", now)),
+        warning_days=0,
+    )
+    years = calendar_years(record.data for record in books.by_type["calendar"])
+    return evaluate(company, Clock(now=now, zone=ZONE, closing=CLOSING, years=years))
+
+
+def _earlier(other: Rule, rule: Rule) -> bool:
+    return STAGES.index(other.stage) < STAGES.index(rule.stage)
