@@ -1,0 +1,165 @@
+"""Judges documents by the company's schemas: a fast validator gives the verdict, a thorough one the words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import jsonschema_rs
+from jsonschema.protocols import Validator
+
+from duban import dialect
+from duban.formats import FORMATS
+from duban.model import Document, DubanError, KeyPath, Problem
+from duban.shapes import Files, Shape, check, parts, shape
+from duban.yamldoc import shortened
+
+PROBLEM_CODES: Final = dialect.PROBLEM_CODES | {"yaml.more"}
+
+# Relative references between schemas need some address to start from; nothing is ever fetched from it.
+_BASE: Final = "json-schema:///"
+
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+# What JSON Schema itself does not know, and would let pass however it is written.
+_TEXT: Final = {"type": "string", "minLength": 1}
+_NOTES: Final = jsonschema_rs.Draft202012Validator(
+    {
+        "properties": {
+            "title": _TEXT,
+            "x-approved": {"const": True},
+            "x-derived": {"type": "object", "additionalProperties": {"type": "object"}},
+            "x-folder": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
+            "x-label": _TEXT,
+            "x-ref": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+            "x-visibility": {"enum": ["public", "withheld"]},
+            "x-zh": _TEXT,
+        }
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schemas:
+    """Every schema of the folder by its name (``plan``, ``checks/limit``), ready to judge."""
+
+    shapes: Mapping[str, Shape]
+    folders: Mapping[str, str]
+    """Folder under records/ -> record type."""
+    fast: Mapping[str, jsonschema_rs.Draft202012Validator]
+    thorough: Mapping[str, Validator]
+
+    @classmethod
+    def load(cls, folder: Path) -> Schemas:
+        """Read every schema below a folder; raises DubanError that names the file which is wrong."""
+        files = _files(folder)
+        for file in files:
+            check(files, file)
+        shapes = {file.removesuffix(".json"): shape(files, file) for file in files}
+        return cls(
+            shapes=MappingProxyType(shapes),
+            folders=_folders(shapes),
+            fast=_fast(files),
+            thorough=MappingProxyType(
+                {file.removesuffix(".json"): validator for file, validator in dialect.validators(files).items()}
+            ),
+        )
+
+    def validate(self, name: str, document: Document, at: KeyPath = ()) -> tuple[Problem, ...]:
+        """All that is wrong with a document, or with the part of it at ``at``, by the schema of that name."""
+        data = reduce(lambda value, step: value[step], at, document.data)
+        if self.fast[name].is_valid(data):
+            return ()
+        errors = self.thorough[name].iter_errors(data)
+        found = tuple(dialect.problems(errors, document, at=at, shape=self.shapes[name]))
+        # NOTE: the verdict stands even where the two validators do not agree, which a test holds against them.
+        told = found or (_unexplained(self.fast[name], data, document, at),)
+        distinct = {(problem.code, *problem.values.items()): problem for problem in told}
+        return shortened(sorted(distinct.values(), key=lambda problem: problem.place.line), document.path)
+
+    def verdicts(self, name: str, data: Any) -> tuple[bool, bool]:
+        """What the fast validator and the thorough one say about the same data; they must agree."""
+        return self.fast[name].is_valid(data), self.thorough[name].is_valid(data)
+
+
+def _files(folder: Path) -> Files:
+    files = {path.relative_to(folder).as_posix(): _file(path, folder) for path in sorted(folder.rglob("*.json"))}
+    if not files:
+        raise DubanError(f"{folder.name}/ holds no schema; run from the project's root.")
+    return files
+
+
+def _file(path: Path, folder: Path) -> Mapping[str, Any]:
+    name = path.relative_to(folder.parent).as_posix()
+    try:
+        schema = json.loads(path.read_bytes(), object_pairs_hook=_once)
+    except (OSError, ValueError) as error:
+        raise DubanError(f"{name} cannot be read as JSON: {error}") from error
+    if not isinstance(schema, dict) or schema.get("$schema") != _DIALECT:
+        raise DubanError(f'{name} must be an object with "$schema": "{_DIALECT}".')
+    try:
+        jsonschema_rs.meta.validate(schema)
+        for part in parts(schema):
+            _NOTES.validate(part)
+    except jsonschema_rs.ValidationError as error:
+        raise _wrong(name, error) from error
+    return schema
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise ValueError(f"the key {twice[0]} stands there twice")
+    return dict(pairs)
+
+
+def _fast(files: Files) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
+    registry = jsonschema_rs.Registry([(_BASE + name, dict(schema)) for name, schema in files.items()])
+    return MappingProxyType({file.removesuffix(".json"): _compiled(files[file], file, registry) for file in files})
+
+
+def _compiled(
+    schema: Mapping[str, Any], file: str, registry: jsonschema_rs.Registry
+) -> jsonschema_rs.Draft202012Validator:
+    try:
+        return jsonschema_rs.Draft202012Validator(
+            dict(schema),
+            base_uri=_BASE + file,
+            registry=registry,
+            offline=True,
+            formats=dict(FORMATS),
+            validate_formats=True,
+            mask="…",
+        )
+    except jsonschema_rs.ValidationError as error:
+        raise _wrong(f"schemas/{file}", error) from error
+
+
+def _wrong(name: str, error: jsonschema_rs.ValidationError) -> DubanError:
+    where = "/".join(map(str, error.instance_path)) or "its root"
+    return DubanError(f"{name} is no valid schema: {error.message} at {where}")
+
+
+def _folders(shapes: Mapping[str, Shape]) -> Mapping[str, str]:
+    folders: dict[str, str] = {}
+    for name, found in shapes.items():
+        if found.folder in folders:
+            raise DubanError(
+                f"schemas/{name}.json: the folder {found.folder} belongs to {folders[found.folder]} already."
+            )
+        if found.folder is not None:
+            folders[found.folder] = name
+    return MappingProxyType(folders)
+
+
+def _unexplained(fast: jsonschema_rs.Draft202012Validator, data: Any, document: Document, at: KeyPath) -> Problem:
+    error = next(iter(fast.iter_errors(data)))
+    path = (*at, *error.instance_path)
+    values = {"where": dialect.where_of(path) or document.path, "reason": error.message}
+    return Problem(code="schema.other", place=document.place(path), values=MappingProxyType(values))

@@ -1,0 +1,179 @@
+"""What the schemas say about each property beside its validity: labels, references, visibility, approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from duban.formats import FORMATS
+from duban.model import DubanError, Text
+
+Pattern = tuple[str, ...]
+"""A property's path in every record of a type; ``*`` stands for any list index or any key of an open mapping."""
+
+Files = Mapping[str, Mapping[str, Any]]
+"""Schemas by file name from the folder of schemas, as ``checks/limit.json``."""
+
+SPOKEN: Final = frozenset({
+    "additionalProperties", "anyOf", "const", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "maxItems",
+    "maxLength", "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not",
+    "oneOf", "pattern", "propertyNames", "required", "type", "uniqueItems",
+})  # fmt: skip
+"""Keywords that a record can break; each has its own sentence in the message catalogue."""
+
+SILENT: Final = frozenset({
+    "$comment", "$defs", "$id", "$ref", "$schema", "allOf", "default", "deprecated", "description", "else", "examples",
+    "if", "items", "patternProperties", "properties", "then", "title",
+})  # fmt: skip
+"""Keywords that only describe, or that pass on what another keyword says."""
+
+NOTED: Final = frozenset({
+    "x-approved", "x-derived", "x-folder", "x-label", "x-ref", "x-visibility", "x-zh",
+})  # fmt: skip
+"""Duban's own keywords."""
+
+_WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What one schema says about its properties.
+
+    ``folder`` is where its records stand (None: no record type), ``label`` the property that names a record to readers,
+    ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions.
+    """
+
+    name: str
+    folder: str | None
+    label: str | None
+    references: Mapping[Pattern, tuple[str, ...]]
+    withheld: tuple[Pattern, ...]
+    approved: tuple[Pattern, ...]
+    labels: Mapping[Pattern, Text]
+    derived: Mapping[str, Mapping[str, Any]]
+
+    def withholds(self, pattern: Pattern) -> bool:
+        """Whether the property, or something that it stands in, is withheld from readers."""
+        return any(
+            len(pattern) >= len(withheld)
+            and all(step in ("*", own) for step, own in zip(withheld, pattern, strict=False))
+            for withheld in self.withheld
+        )
+
+
+def shape(files: Files, file: str) -> Shape:
+    """The shape of one schema; raises DubanError where a reference between schemas leads nowhere."""
+    root = files[file]
+    derived: Mapping[str, Mapping[str, Any]] = root.get("x-derived", {})
+    found = (
+        *_placed(files, file, root, (), frozenset()),
+        *(((name,), definition) for name, definition in derived.items()),
+    )
+    return Shape(
+        name=file.removesuffix(".json"),
+        folder=root.get("x-folder"),
+        label=root.get("x-label"),
+        references=MappingProxyType(
+            {
+                pattern: tuple(sorted({name for at, part in found if at == pattern for name in targets(part)}))
+                for pattern, part in found
+                if "x-ref" in part
+            }
+        ),
+        withheld=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-visibility") == "withheld")),
+        approved=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-approved"))),
+        # What stands nearest to the property comes first and wins over what it refers to.
+        labels=MappingProxyType(
+            {
+                pattern: Text(en=part["title"], zh=part["x-zh"])
+                for pattern, part in reversed(found)
+                if "title" in part and "x-zh" in part
+            }
+        ),
+        derived=MappingProxyType(
+            {
+                name: {word: value for word, value in definition.items() if word not in _WORDS_ABOUT}
+                for name, definition in derived.items()
+            }
+        ),
+    )
+
+
+def targets(part: Mapping[str, Any]) -> tuple[str, ...]:
+    """The record types that ``x-ref`` names: one, or a list of them."""
+    named = part.get("x-ref", ())
+    return (named,) if isinstance(named, str) else tuple(named)
+
+
+def check(files: Files, file: str) -> None:
+    """Raise DubanError for what the meta-schema of JSON Schema allows and Duban does not."""
+    if files[file].get("$id") != file:
+        raise DubanError(f'schemas/{file}: "$id" must be "{file}", so that references between schemas agree.')
+    types = {name.removesuffix(".json") for name, schema in files.items() if "x-folder" in schema}
+    for part in parts(files[file]):
+        for keyword in sorted(part.keys() - SPOKEN - SILENT - NOTED):
+            raise DubanError(f'schemas/{file}: the keyword "{keyword}" has no message for readers; use another one.')
+        if part.get("format", "date") not in FORMATS:
+            raise DubanError(
+                f'schemas/{file}: the format "{part["format"]}" is unknown; use one of {", ".join(FORMATS)}.'
+            )
+        for target in targets(part):
+            if target not in types:
+                raise DubanError(f'schemas/{file}: "x-ref" names "{target}", which is no record type.')
+        if "$ref" in part:
+            _resolved(files, file, part["$ref"])
+
+
+def parts(schema: Any) -> Iterator[Mapping[str, Any]]:
+    """The schema and every schema inside it; references are not followed."""
+    if isinstance(schema, dict):
+        yield schema
+        for _, inner in _inside(schema):
+            yield from parts(inner)
+        for keyword in ("$defs", "not", "if", "propertyNames"):
+            inner = schema.get(keyword)
+            for part in inner.values() if keyword == "$defs" and inner else (inner,):
+                yield from parts(part)
+
+
+def _placed(
+    files: Files, file: str, schema: Any, pattern: Pattern, followed: frozenset[tuple[str, str]]
+) -> Iterator[tuple[Pattern, Mapping[str, Any]]]:
+    """Every schema that a value at some path must meet, with that path; a schema inside itself is not entered again."""
+    if not isinstance(schema, dict):
+        return
+    yield pattern, schema
+    if "$ref" in schema:
+        target_file, target = _resolved(files, file, schema["$ref"])
+        step = (target_file, schema["$ref"].partition("#")[2])
+        if step not in followed:
+            yield from _placed(files, target_file, target, pattern, followed | {step})
+    for steps, inner in _inside(schema):
+        yield from _placed(files, file, inner, pattern + steps, followed)
+
+
+def _inside(schema: Mapping[str, Any]) -> Iterator[tuple[Pattern, Any]]:
+    for key, inner in schema.get("properties", {}).items():
+        yield (key,), inner
+    for inner in schema.get("patternProperties", {}).values():
+        yield ("*",), inner
+    for keyword in ("items", "additionalProperties"):
+        yield ("*",), schema.get(keyword)
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        yield from (((), inner) for inner in schema.get(keyword, ()))
+    for keyword in ("then", "else"):
+        yield (), schema.get(keyword)
+
+
+def _resolved(files: Files, file: str, reference: str) -> tuple[str, Any]:
+    name, _, pointer = reference.partition("#")
+    target_file = urljoin(file, name) if name else file
+    target: Any = files.get(target_file) if pointer[:1] in {"", "/"} else None
+    for key in pointer.split("/")[1:]:
+        target = target.get(key) if isinstance(target, dict) else None
+    if target is None:
+        raise DubanError(f'schemas/{file}: "$ref" leads nowhere: {reference}')
+    return target_file, target
