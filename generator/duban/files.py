@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +71,8 @@ def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
     if isinstance(document, tuple):
         return Read(path=name, problems=document)
     problems = schemas.validate(type_name, document)
+    if type_name == PROVISIONS and not problems:
+        problems = tuple(_in_checks(schemas, document))
     if problems:
         return Read(path=name, problems=problems)
     if type_name == PROVISIONS:
@@ -82,6 +84,14 @@ def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
         )  # fmt: skip
         return Read(path=name, problems=(problem,))
     return Read(path=name, record=record)
+
+
+def _in_checks(schemas: Schemas, document: Document) -> Iterator[Problem]:
+    """What is wrong with the parameters of each check, by the schema of its word."""
+    for number, provision in enumerate(document.data["provisions"]):
+        for index, check in enumerate(provision["checks"]):
+            for word in check:
+                yield from schemas.validate(f"checks/{word}", document, at=("provisions", number, "checks", index, word))
 
 
 def _type_of(schemas: Schemas, path: Path) -> str | None:
