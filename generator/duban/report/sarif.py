@@ -58,7 +58,7 @@ def _finding(finding: Finding, index: int, language: Language) -> dict[str, Any]
         "level": finding.meaning.severity,
         "message": {"text": sarif_text(f"{finding.message[language]} {finding.remedy[language]}")},
         "locations": [{"physicalLocation": {
-            "artifactLocation": {"uri": quote(finding.place.path), "uriBaseId": "%SRCROOT%"},
+            "artifactLocation": {"uri": quote(finding.place.path, errors="surrogatepass"), "uriBaseId": "%SRCROOT%"},
             "region": {"startLine": finding.place.line},
         }}],
         "partialFingerprints": {"dubanKey/v1": finding.key},

@@ -1,0 +1,156 @@
+"""Small results for the tests of reports: one finding per call, in which a test changes what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from duban.model import (
+    Check,
+    Duty,
+    Figure,
+    FigureInForce,
+    Finding,
+    Indicator,
+    Owner,
+    Place,
+    Result,
+    Rule,
+    State,
+    Subject,
+    Text,
+)
+
+ZONE: Final = ZoneInfo("Asia/Shanghai")
+
+HOSTILE: Final = "x\n::error::y\x1b[31m <b>|`@user`\u202e ##[error]z {0}"
+"""What a record could hold to be taken for something else than data."""
+
+
+def at(day: int, hour: int = 18) -> datetime:
+    """A moment in September 2026."""
+    return datetime(2026, 9, day, hour, tzinfo=ZONE)
+
+
+def words(english: str, chinese: str = "字") -> dict[str, str]:
+    """A text of a finding; Simplified is the same."""
+    return {"en": english, "zh-Hant": chinese, "zh-Hans": chinese}
+
+
+RULE: Final = Rule(
+    id="PR-12-1a",
+    regulation="planning-resources",
+    article="Art. 12(1)",
+    chapter=Text(en="Warnings", zh="預警"),
+    kind="deadline",
+    subject="warning",
+    label=Text(en="Report within 4 hours", zh="4小時內上報"),
+    says="A report follows within 4 hours.",
+    figures={"submit_within": Figure(op="<=", value=4, unit="hour")},
+    checks=(
+        Check(word="answered", params={}, place=Place(path="records/regulations/planning-resources/12.yml", line=9)),
+    ),
+    owner={"department": "marketing"},
+    stage="records",
+    same_as=(),
+    hint=False,
+    unchecked=None,
+    consequence=None,
+    remedy=None,
+    place=Place(path="records/regulations/planning-resources/12.yml", line=4),
+)
+
+PRINCIPLE: Final = replace(
+    RULE, id="PR-04-0a", article="Art. 4", kind="principle", label=Text(en="Act wisely", zh="審慎行事"),
+    says="Everyone acts wisely.", figures={}, checks=(), unchecked="Wisdom leaves no record.",
+)  # fmt: skip
+
+FINDING: Final = Finding(
+    key="0123456789ab",
+    rule="PR-12-1a",
+    regulation="planning-resources",
+    article="Art. 12(1)",
+    kind="deadline",
+    state="overdue",
+    subject=Subject(type="warning", id="w-1"),
+    title=words("Warning 1", "預警一"),
+    facet="",
+    place=Place(path="records/warnings/w-1.yml", line=7),
+    owner=Owner(department="marketing", person="li-na"),
+    due=at(28),
+    since=at(28),
+    done_at=None,
+    measured=None,
+    limit=None,
+    message=words("Warning 1: not reported.", "預警一：未上報。"),
+    remedy=words("Report it.", "請上報。"),
+)
+
+DUTY: Final = Duty(
+    key="abcdefabcdef",
+    rule="PR-12-1a",
+    subject=Subject(type="warning", id="w-2"),
+    title=words("Warning 2", "預警二"),
+    label=words("Report within 4 hours", "4小時內上報"),
+    facet="",
+    owner=Owner(department="marketing"),
+    place=Place(path="records/warnings/w-2.yml", line=3),
+    at=at(30, 16),
+    due=at(30, 20),
+    done_at=None,
+    answer=None,
+    standing="open",
+    measured=None,
+    limit=None,
+)
+
+INDICATOR: Final = Indicator(
+    rule="PR-12-1a", label=words("Report within 4 hours", "4小時內上報"), period="2026-Q3", group=None, value=87.5,
+    numerator=7.0, denominator=8.0, target=90.0, op=">=", unit="percent", met=False,
+)  # fmt: skip
+
+
+def finding(state: State, number: int = 1, *, waived_by: str | None = None) -> Finding:
+    """The finding in another state, told apart from others by its number."""
+    return replace(
+        FINDING, state=state, key=f"{number:012x}", subject=Subject(type="warning", id=f"w-{number}"),
+        place=Place(path=f"records/warnings/w-{number}.yml", line=7),
+        message=words(f"Warning {number}: {state}.", f"預警{number}。"),
+        waived_by=waived_by, waived_until=None if waived_by is None else "2026-12-31",
+    )  # fmt: skip
+
+
+def broken() -> Finding:
+    """A finding of Duban's own: a file that is wrong."""
+    return replace(
+        FINDING, key="00000000ffff", rule="duban-invalid", regulation="duban", article="", kind="content",
+        state="invalid", subject=Subject(type="file", id="records/plans/p 1.yml"),
+        place=Place(path="records/plans/p 1.yml", line=2), owner=Owner(), due=None, since=None,
+        message=words("The key is written twice.", "鍵重複。"), remedy=words("Correct it.", "請更正。"),
+    )  # fmt: skip
+
+
+def hostile() -> Finding:
+    """A finding in which every text is hostile."""
+    return replace(
+        FINDING, message=words(HOSTILE, HOSTILE), remedy=words(HOSTILE, HOSTILE), title=words(HOSTILE, HOSTILE),
+        owner=Owner(department=HOSTILE, person=HOSTILE), facet=HOSTILE, measured=HOSTILE, limit=HOSTILE,
+        place=Place(path=f"records/warnings/{HOSTILE}.yml", line=7), subject=Subject(type="warning", id=HOSTILE),
+        waived_until=HOSTILE,
+    )  # fmt: skip
+
+
+def result(*findings: Finding, duties: tuple[Duty, ...] = (), indicators: tuple[Indicator, ...] = ()) -> Result:
+    """A result as of 30 September 2026, 18:00, with two provisions of which one is checked."""
+    return Result(
+        now=at(30), zone="Asia/Shanghai", commit="0f1e2d3c4b5a69788796a5b4c3d2e1f001234567", findings=findings,
+        duties=duties, indicators=indicators,
+        figures={
+            "PR-12-1a": {"submit_within": FigureInForce(
+                value=4, op="<=", unit="hour", source="text", setting=None, since=None,
+            )},
+        },
+        rules=(RULE, PRINCIPLE), records=12,
+    )  # fmt: skip

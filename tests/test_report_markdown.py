@@ -1,0 +1,95 @@
+"""The summary of a job."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from duban.report.escape import markdown
+from duban.report.markdown import report
+from tests.results import DUTY, HOSTILE, at, broken, finding, hostile, result, words
+
+AS_OF = "As of 2026\\-09\\-30 18:00 \\(Asia/Shanghai\\), commit 0f1e2d3c4b5a\\. Records: 12, provisions: 2\\.\n"
+
+
+def test_nothing_found() -> None:
+    assert report(result(), "en") == (
+        "## 🟢 Duban: green\\. Nothing found\\.\n\n"
+        f"{AS_OF}"
+        "\n### Worst first\n\n"
+        "Checked, and nothing was found.\n"
+        "\n### Due next\n\n"
+        "Checked, and nothing is due.\n"
+    )
+
+
+def test_findings_and_duties() -> None:
+    later = replace(DUTY, due=at(30, 22), facet="first part")
+    done = replace(DUTY, standing="met", due=at(1))
+    found = (finding("overdue", 3, waived_by="waiver-1"), broken())
+    assert report(result(*found, duties=(later, done, DUTY)), "en") == (
+        "## 🔴 Duban: red\\. Failing: 1; invalid: 1, waived: 1\\.\n\n"
+        f"{AS_OF}"
+        "\n### Worst first\n\n"
+        "| State | What was found | Owner | Due |\n"
+        "| --- | --- | --- | --- |\n"
+        "| invalid | The key is written twice\\. \\[records/plans/p 1\\.yml:2\\] | – | – |\n"
+        "\n### Due next\n\n"
+        "| Due | What is due | Owner |\n"
+        "| --- | --- | --- |\n"
+        "| 2026\\-09\\-30 20:00 | Warning 2: Report within 4 hours | marketing |\n"
+        "| 2026\\-09\\-30 22:00 | Warning 2: Report within 4 hours \\(first part\\) | marketing |\n"
+        "\n### By state\n\n"
+        "| State | Count |\n"
+        "| --- | --- |\n"
+        "| invalid | 1 |\n"
+        "| waived | 1 |\n"
+    )
+
+
+def test_it_stays_on_one_screen() -> None:
+    duties = tuple(replace(DUTY, due=at(30, n)) for n in range(19, 24)) * 2
+    found = tuple(finding("breach", n) for n in range(12))
+    lines = report(result(*found, duties=duties), "en").splitlines()
+    assert sum(line.startswith("| breach | Warning") for line in lines) == 10
+    assert "More findings: 2." in lines
+    assert sum(line.startswith("| 2026") for line in lines) == 5
+    assert len(lines) < 45
+
+
+def test_hostile_texts_are_neither_cells_nor_markup() -> None:
+    rows = report(result(hostile(), duties=(replace(DUTY, title=words(HOSTILE), facet=HOSTILE),)), "en")
+    row = next(line for line in rows.splitlines() if line.startswith("| overdue"))
+    shown = "x␊::error::y␛\\[31m &lt;b\\>\\|\\`@&#8203;user\\`‹U\\+202E› \\#&#8203;\\#&#8203;\\[error\\]z \\{0\\}"
+    assert row == (
+        f"| overdue | {shown} \\[records/warnings/{shown}\\.yml:7\\] | {shown}, {shown} | 2026\\-09\\-28 18:00 |"
+    )
+    assert f"| {shown}: Report within 4 hours \\({shown}\\) |" in rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("plain 文字", "plain 文字", id="nothing to do"),
+        pytest.param("a | b", "a \\| b", id="pipe"),
+        pytest.param("<script>&amp;", "&lt;script\\>&amp;amp;", id="HTML"),
+        pytest.param("`code` *b* _i_ ~s~", "\\`code\\` \\*b\\* \\_i\\_ \\~s\\~", id="markup"),
+        pytest.param("![i](x)", "\\!\\[i\\]\\(x\\)", id="image"),
+        pytest.param("back\\slash", "back\\\\slash", id="backslash"),
+        pytest.param("@user", "@&#8203;user", id="mention"),
+        pytest.param("#12", "\\#&#8203;12", id="reference to an issue"),
+        pytest.param("https://x.y", "https:&#8203;//x\\.y", id="address"),
+        pytest.param("WWW.x.y", "WWW&#8203;\\.x\\.y", id="address without scheme"),
+        pytest.param("{{ x }} {% y %}", "\\{\\{ x \\}\\} \\{% y %\\}", id="template"),
+        pytest.param("$x$", "\\$x\\$", id="formula"),
+        pytest.param("a\r\nb", "a␍␊b", id="line end"),
+    ],
+)
+def test_escaping(text: str, expected: str) -> None:
+    assert markdown(text) == expected
+
+
+def test_a_long_text_is_cut_before_it_is_escaped() -> None:
+    assert markdown("." * 240) == "\\." * 240
+    assert markdown("." * 241) == "\\." * 239 + "…"

@@ -1,0 +1,88 @@
+"""The report for terminals and logs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from duban.model import Owner
+from duban.report.text import report
+from tests.results import broken, finding, hostile, result
+
+AS_OF = "As of 2026-09-30 18:00 (Asia/Shanghai), commit 0f1e2d3c4b5a. Records: 12, provisions: 2.\n"
+
+
+def test_nothing_found() -> None:
+    assert report(result(), "en") == f"{AS_OF}Duban: green. Nothing found.\n"
+
+
+def test_no_repository() -> None:
+    assert report(replace(result(), commit=None), "en").startswith(
+        "As of 2026-09-30 18:00 (Asia/Shanghai), commit none."
+    )
+
+
+def test_states_come_worst_first_and_waived_ones_last() -> None:
+    found = (finding("late", 1), finding("overdue", 2), finding("overdue", 3, waived_by="waiver-1"), broken())
+    assert report(result(*found), "en") == (
+        "invalid (1)\n"
+        "  records/plans/p 1.yml:2: The key is written twice. [duban-invalid 00000000ffff]\n"
+        "    Owner: –\n"
+        "    To do: Correct it.\n"
+        "\n"
+        "overdue (1)\n"
+        "  records/warnings/w-2.yml:7: Warning 2: overdue. [PR-12-1a 000000000002]\n"
+        "    Owner: marketing, li-na · Due: 2026-09-28 18:00\n"
+        "    To do: Report it.\n"
+        "\n"
+        "late (1)\n"
+        "  records/warnings/w-1.yml:7: Warning 1: late. [PR-12-1a 000000000001]\n"
+        "    Owner: marketing, li-na · Due: 2026-09-28 18:00\n"
+        "    To do: Report it.\n"
+        "\n"
+        "waived (1)\n"
+        "  records/warnings/w-3.yml:7: Warning 3: overdue. [PR-12-1a 000000000003]\n"
+        "    Owner: marketing, li-na · Due: 2026-09-28 18:00 · Waived by waiver-1 until 2026-12-31\n"
+        "    To do: Report it.\n"
+        "\n"
+        f"{AS_OF}"
+        "Duban: red. Failing: 2; invalid: 1, overdue: 1, late: 1, waived: 1.\n"
+    )
+
+
+def test_in_chinese() -> None:
+    assert report(result(finding("due soon", 4)), "zh-Hans") == (
+        "将到期 (1)\n"
+        "  records/warnings/w-4.yml:7: 預警4。 [PR-12-1a 000000000004]\n"
+        "    负责：marketing, li-na · 期限：2026-09-28 18:00\n"
+        "    处理：請上報。\n"
+        "\n"
+        "截至2026-09-30 18:00（Asia/Shanghai），提交版本0f1e2d3c4b5a。记录：12，条款：2。\n"
+        "督办：橙。不通过：0；将到期：1。\n"
+    )
+
+
+def test_colours_only_where_they_are_asked_for() -> None:
+    found = result(replace(finding("breach"), owner=Owner(department="marketing"), due=None))
+    assert "\x1b" not in report(found, "en")
+    assert report(found, "en", colors=True) == (
+        "\x1b[31mbreach (1)\x1b[0m\n"
+        "  records/warnings/w-1.yml:7: Warning 1: breach. [PR-12-1a 000000000001]\n"
+        "    Owner: marketing\n"
+        "    To do: Report it.\n"
+        "\n"
+        f"{AS_OF}"
+        "\x1b[31mDuban: red. Failing: 1; breach: 1.\x1b[0m\n"
+    )
+
+
+def test_hostile_texts_stay_in_their_line() -> None:
+    shown = "x␊::error::y␛[31m <b>|`@user`‹U+202E› # #[error]z {0}"
+    assert report(result(replace(hostile(), waived_by="::error::w")), "en") == (
+        "waived (1)\n"
+        f"  records/warnings/{shown}.yml:7: {shown} [PR-12-1a 0123456789ab]\n"
+        f"    Owner: {shown}, {shown} · Due: 2026-09-28 18:00 · Waived by ::error::w until {shown}\n"
+        f"    To do: {shown}\n"
+        "\n"
+        f"{AS_OF}"
+        "Duban: green. Failing: 0; waived: 1.\n"
+    )
