@@ -1,0 +1,40 @@
+"""What is due next, and what has passed its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from duban.model import Duty
+from duban.pages.view import Page, View, due_before
+from duban.pages.words import WORDS
+
+SPANS: Final = (("within_day", 1), ("within_week", 7), ("within_month", 30))
+"""Headings of the page and the days from now that each reaches to; what is later comes last."""
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page, in the order in which things fall due."""
+    now = view.result.now
+    missed = tuple(duty for duty in view.result.duties if duty.standing == "missed")
+    yield Page(
+        path="due.md",
+        template="due",
+        title=WORDS["due"],
+        values={
+            "overdue": len(missed),
+            "week": len(due_before(view.open_duties, now, 7)),
+            "month": len(due_before(view.open_duties, now, 30)),
+            "spans": {"overdue": missed, **_spans(view)},
+        },
+    )
+
+
+def _spans(view: View) -> dict[str, tuple[Duty, ...]]:
+    begins = [view.result.now + timedelta(days=days) for _, days in SPANS]
+    names = [*(name for name, _ in SPANS), "later"]
+    return {
+        name: tuple(d for d in view.open_duties if sum(begin < d.due for begin in begins) == number)
+        for number, name in enumerate(names)
+    }

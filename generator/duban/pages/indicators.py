@@ -1,0 +1,80 @@
+"""The indicators, period by period, against their targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from duban.model import Indicator
+from duban.pages.view import Page, View
+from duban.pages.words import WORDS
+
+PeriodKind = Literal["quarter", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One indicator of one group: a cell for each period, None where it has no value."""
+
+    rule: str
+    label: Mapping[str, str]
+    group: str | None
+    cells: tuple[Indicator | None, ...]
+    latest: Indicator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The indicators of one kind of period, oldest period first."""
+
+    periods: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page with a table for each kind of period."""
+    indicators = view.result.indicators
+    latest = max((i.period for i in indicators if kind_of(i.period) == "quarter"), default=None)
+    judged = [indicator for indicator in indicators if indicator.period == latest and indicator.met is not None]
+    yield Page(
+        path="indicators.md",
+        template="indicators",
+        title=WORDS["indicators"],
+        values={
+            "period": latest,
+            "met": sum(bool(indicator.met) for indicator in judged),
+            "count": len(judged),
+            "tables": tables(indicators),
+        },
+    )
+
+
+def tables(indicators: Iterable[Indicator]) -> dict[PeriodKind, Grid]:
+    """A table for each kind of period that occurs, quarters first."""
+    kept = tuple(indicators)
+    kinds: tuple[PeriodKind, ...] = ("quarter", "month", "year")
+    return {kind: _grid(found) for kind in kinds if (found := [i for i in kept if kind_of(i.period) == kind])}
+
+
+def kind_of(period: str) -> PeriodKind:
+    """What kind of period a label names: ``2026-Q2``, ``2026-04`` or ``2026``."""
+    return "quarter" if "Q" in period else "month" if "-" in period else "year"
+
+
+def _grid(indicators: list[Indicator]) -> Grid:
+    periods = tuple(sorted({indicator.period for indicator in indicators}))
+    rows: dict[tuple[str, str | None], dict[str, Indicator]] = {}
+    for indicator in indicators:
+        rows.setdefault((indicator.rule, indicator.group), {})[indicator.period] = indicator
+    return Grid(
+        periods=periods,
+        rows=tuple(
+            Row(
+                rule=rule, group=group, label=latest.label, latest=latest,
+                cells=tuple(cells.get(period) for period in periods),
+            )
+            for (rule, group), cells in rows.items()
+            for latest in [cells[max(cells)]]
+        ),
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""The regulations: each provision with its figures in force, its cases and its open findings, a page an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from duban.cases import Case
+from duban.model import FigureInForce, Finding, Rule, Text
+from duban.pages.view import Page, View, color_of
+from duban.pages.words import WORDS
+from duban.titles import titled
+
+NUMBER: Final = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A rule with all that its place on the site shows."""
+
+    rule: Rule
+    color: str
+    figures: dict[str, FigureInForce]
+    cases: tuple[Case, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The provisions of one article of one regulation."""
+
+    regulation: str
+    number: str
+    title: Text
+    path: str
+    chapter: Text
+    provisions: tuple[Provision, ...]
+    color: str
+    checked: int
+    findings: int
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The list of regulations, then each with its chapters, then its articles."""
+    regulations = {name: articles(view, name) for name in dict.fromkeys(rule.regulation for rule in view.result.rules)}
+    yield Page(
+        path="regulations/index.md",
+        template="regulations",
+        title=WORDS["regulations"],
+        values={"regulations": {name: _numbers(found) for name, found in regulations.items()}},
+    )
+    for name, found in regulations.items():
+        chapters = [(chapter, tuple(group)) for chapter, group in groupby(found, key=lambda article: article.chapter)]
+        yield Page(
+            path=f"regulations/{name}/index.md",
+            template="regulation",
+            title=titled(view.by_id, name),
+            values={"chapters": chapters, "numbers": _numbers(found)},
+        )
+        for article in found:
+            yield Page(path=article.path, template="article", title=article.title, values={"article": article})
+
+
+def articles(view: View, regulation: str) -> tuple[Article, ...]:
+    """The regulation's articles in the order of its provisions."""
+    rules = [rule for rule in view.result.rules if rule.regulation == regulation]
+    return tuple(
+        _article(view, number, tuple(group))
+        for number, group in groupby(rules, key=lambda rule: number_of(rule.article))
+    )
+
+
+def number_of(article: str) -> str:
+    """The article that a provision stands in: ``9`` for ``Art. 9(1)``, ``2`` for ``2(3)1(2)``."""
+    found = NUMBER.search(article)
+    return found.group() if found else article
+
+
+def path_of(rule: Rule) -> str:
+    """The page that shows the rule."""
+    return f"regulations/{rule.regulation}/article-{number_of(rule.article)}.md"
+
+
+def _article(view: View, number: str, rules: tuple[Rule, ...]) -> Article:
+    name = WORDS["article_name"]
+    findings = [finding for rule in rules for finding in view.of_rule.get(rule.id, ())]
+    return Article(
+        regulation=rules[0].regulation,
+        number=number,
+        title=Text(en=name.en.format(number=number), zh=name.zh.format(number=number)),
+        path=path_of(rules[0]),
+        chapter=rules[0].chapter,
+        provisions=tuple(_provision(view, rule) for rule in rules),
+        color=_color(findings, checked=any(rule.checks for rule in rules)),
+        checked=sum(bool(rule.checks) for rule in rules),
+        findings=len(findings),
+    )
+
+
+def _provision(view: View, rule: Rule) -> Provision:
+    findings = view.of_rule.get(rule.id, ())
+    return Provision(
+        rule=rule,
+        color=_color(findings, checked=bool(rule.checks)),
+        figures=dict(view.result.figures.get(rule.id, {})),
+        cases=view.cases.get(rule.id, ()),
+        findings=findings,
+    )
+
+
+def _color(findings: Iterable[Finding], *, checked: bool) -> str:
+    """The colour of a part of a regulation; grey where nothing looked, which must not look like nothing found."""
+    return color_of(findings) if checked else "grey"
+
+
+def _numbers(found: tuple[Article, ...]) -> dict[str, int]:
+    provisions = [provision for article in found for provision in article.provisions]
+    return {
+        "rules": len(provisions),
+        "checked": sum(bool(provision.rule.checks) for provision in provisions),
+        "open": sum(bool(provision.findings) for provision in provisions),
+        "findings": sum(len(provision.findings) for provision in provisions),
+    }

@@ -1,0 +1,174 @@
+"""From pages to files: Markdown in every language, and the site that a builder makes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+
+from duban.model import STATES, DubanError
+from duban.pages import all_pages, navigation
+from duban.pages.phrases import Phrases
+from duban.pages.registers import cell, home
+from duban.pages.regulations import path_of
+from duban.pages.view import Page, View
+from duban.pages.words import LANGUAGE_NAMES, LANGUAGES
+
+BUILDERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "mkdocs": ("mkdocs", "build", "--strict", "--config-file"),
+    "zensical": ("zensical", "build", "--strict", "--config-file"),
+}
+"""Modules of Python that make a site of one language from its configuration."""
+
+MARKS: Final = re.compile(
+    r"(?P<inside>(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|(?<=[0-9]):(?=[0-9]))|[!-$&-+\-.:-@\[-`{-~]"
+)  # fmt: skip
+"""Punctuation that Markdown or HTML may read; ``inside`` words, numbers and times it means nothing and stays."""
+
+HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
+"""Unicode categories that a reader cannot see and that may turn a line round."""
+
+
+def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> Path:
+    """Write the pages and build the site of every language; gives the first page to open. Raises DubanError."""
+    write(view, root, output)
+    shutil.rmtree(output / "html", ignore_errors=True)
+    started = [(language, _start(builder, root, output, language)) for language in LANGUAGES]
+    failed = [f"{language}: {said}" for language, process in started if (said := _said(process))]
+    if failed:
+        raise DubanError(f"The site builder {builder} failed for {'; '.join(failed)}")
+    shutil.copyfile(root / "site" / "index.html", output / "html" / "index.html")
+    return output / "html" / "index.html"
+
+
+def write(view: View, root: Path, output: Path) -> None:
+    """Write docs/<language>/ and the builders' configuration below the output folder, anew."""
+    pages = all_pages(view)
+    shutil.rmtree(output / "docs", ignore_errors=True)
+    for language in LANGUAGES:
+        phrases = Phrases(view=view, language=language)
+        docs = output / "docs" / language
+        shutil.copytree(root / "site" / "assets", docs / "assets")
+        templates = environment(root, phrases)
+        for page in pages:
+            file = docs / page.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(markdown(templates, phrases, page), encoding="utf-8", newline="\n")
+        configuration = json.dumps(_configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
+        (output / f"mkdocs.{language}.yml").write_text(configuration, encoding="utf-8", newline="\n")
+
+
+def escape(value: object) -> Markup:
+    """Any value as text that Markdown, HTML and their tables leave alone, on one line, with hidden characters shown.
+
+    NOTE: the templates' environment applies it to every expression, so it must leave what it has made as it is.
+    """
+    if isinstance(value, Markup):
+        return value
+    line = " ".join(str(value).split())
+    shown = "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in HIDDEN else c for c in line)
+    return Markup(MARKS.sub(lambda mark: mark[0] if mark["inside"] else f"&#{ord(mark[0])};", shown))  # noqa: S704  # safe: only what escape or quote gave
+
+
+def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
+    """The templates of site/ in one language; whatever an expression gives is escaped."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([root / "site" / "templates", root / "site" / "pages"]),
+        autoescape=True, finalize=escape, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    made.globals |= {
+        "language": phrases.language, "word": phrases.word, "say": phrases.say, "term": phrases.term,
+        "name": phrases.name, "moment": phrases.moment, "away": phrases.away, "number": phrases.number,
+        "measure": phrases.measure, "figure": phrases.figure, "value": cell, "to": _to, "front": _front,
+        "record_page": lambda record: _record_page(phrases.view, record),
+        "meanings": STATES,
+        "rule_page": lambda rule: _rule_page(phrases.view, rule),
+    }  # fmt: skip
+    return made
+
+
+def markdown(templates: jinja2.Environment, phrases: Phrases, page: Page) -> str:
+    """The page's Markdown in the language of the templates."""
+    template = templates.get_template(f"{page.template}.md.j2")
+    return template.render(page=page, title=phrases.say(page.title), **page.values)
+
+
+@jinja2.pass_context
+def _to(context: jinja2.runtime.Context, target: str) -> Markup:
+    """The relative address of another page's file, as Markdown links want it."""
+    path, mark, anchor = target.partition("#")
+    start = PurePosixPath(context["page"].path).parent
+    return Markup(quote(os.path.relpath(path, start).replace(os.sep, "/"), safe="/") + mark + quote(anchor))  # noqa: S704  # safe: only what escape or quote gave
+
+
+def _front(title: str) -> Markup:
+    """A title for the front matter, escaped for HTML too, as themes print titles as they are."""
+    return Markup(json.dumps(str(escape(title)), ensure_ascii=False))  # noqa: S704  # safe: only what escape or quote gave
+
+
+def _record_page(view: View, record: str) -> str | None:
+    return home(view.by_id[record]) if record in view.by_id else None
+
+
+def _rule_page(view: View, rule: str) -> str | None:
+    return f"{path_of(view.rules[rule])}#{rule}" if rule in view.rules else None
+
+
+def _configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output: Path) -> dict[str, Any]:
+    """What one language adds to mkdocs.yml; paths are relative to the output folder."""
+    result = phrases.view.result
+    commit = result.commit[:12] if result.commit else phrases.word("no_commit")
+    as_of = phrases.word("as_of", moment=phrases.moment(result.now), zone=result.zone, commit=commit)
+    return {
+        "INHERIT": os.path.relpath(root / "mkdocs.yml", output),
+        "site_name": escape(_site_name(phrases)),
+        "docs_dir": f"docs/{phrases.language}",
+        "site_dir": f"html/{phrases.language}",
+        "theme": {
+            "language": phrases.language,
+            "custom_dir": os.path.relpath(root / "site" / "overrides", output),
+        },
+        "nav": navigation(pages, lambda title: str(escape(phrases.say(title)))),
+        "extra": {
+            "alternate": [{"name": LANGUAGE_NAMES[tag], "lang": tag, "link": tag} for tag in LANGUAGES],
+            "duban": {
+                "now": result.now.isoformat(),
+                "as_of": escape(as_of),
+                "stale": escape(phrases.word("stale")),
+            },
+        },
+    }
+
+
+def _site_name(phrases: Phrases) -> str:
+    settings = phrases.view.by_type.get("setting", ())
+    company = next((s.data["value"] for s in settings if s.data.get("name") == "company"), None)
+    return phrases.word("site") if company is None else phrases.word("site_of", company=phrases.say(company))
+
+
+def _start(builder: str, root: Path, output: Path, language: str) -> subprocess.Popen[str]:
+    """A builder at work on one language; its timestamps are the result's, so that equal results give equal sites."""
+    return subprocess.Popen(  # noqa: S603  # the program and its arguments are ours
+        [sys.executable, "-m", *BUILDERS[builder], str(output / f"mkdocs.{language}.yml")],
+        cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+
+
+def _said(process: subprocess.Popen[str]) -> str:
+    """What a builder complained of, on one line; nothing where it succeeded."""
+    said, _ = process.communicate()
+    complaints = [line for line in said.splitlines() if "WARNING" in line or "rror" in line]
+    return " ".join(complaints or said.split()) if process.returncode else ""
