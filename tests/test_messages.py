@@ -119,13 +119,6 @@ def test_each_duty_message_has_a_variant_for_a_part_and_for_a_crossing(family: s
     }
 
 
-def test_each_breach_belongs_to_a_word_or_to_proof() -> None:
-    assert {".".join(code.split(".")[:2]) for code in BREACHES} == {
-        "breach", "breach.near", "breach.holds", "breach.limit", "breach.tally", "breach.order", "breach.signed",
-        "breach.graded", "breach.kept", "unproven.no-proof", "unproven.changed",
-    }  # fmt: skip
-
-
 def test_each_state_has_a_remedy() -> None:
     assert set(REMEDIES) == {f"remedy.{state}" for state in STATES}
 

@@ -13,21 +13,17 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         en="{subject}: “{label}” does not hold ({article}).",
         zh="{subject}：不符合「{label}」（{article}）。",
     ),
-    "breach.holds.missing": Text(
+    "breach.missing": Text(
         en="{subject}: “{label}” does not hold; {facet} is missing or not as required ({article}).",
         zh="{subject}：不符合「{label}」，{facet}缺失或不符合要求（{article}）。",
     ),
-    "breach.holds": Text(
+    "breach.value": Text(
         en="{subject}: “{label}” does not hold; {facet} is {measured} ({article}).",
         zh="{subject}：不符合「{label}」，{facet}為{measured}（{article}）。",
     ),
-    "breach.limit": Text(
+    "breach.measured.since": Text(
         en="{subject}: “{label}” came to {measured} (limit: {limit}) on {since} ({article}).",
         zh="{subject}：「{label}」於{since}達到{measured}（限值：{limit}）（{article}）。",
-    ),
-    "breach.near": Text(
-        en="{subject}: “{label}” stands at {measured}, close to its limit ({limit}) ({article}).",
-        zh="{subject}：「{label}」為{measured}，接近限值（{limit}）（{article}）。",
     ),
     "breach.tally": Text(
         en="{subject}: “{label}” came to {measured} in {facet} (wanted: {limit}) ({article}).",
@@ -46,10 +42,6 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
     "breach.signed.missing": Text(
         en="{subject}: the approval by {facet} is missing; “{label}” does not hold ({article}).",
         zh="{subject}：缺少{facet}的審批，不符合「{label}」（{article}）。",
-    ),
-    "breach.signed": Text(
-        en="{subject}: the approval by {facet} is of {measured}, but {limit} is wanted; “{label}” does not hold ({article}).",
-        zh="{subject}：{facet}的審批為{measured}，而要求為{limit}，不符合「{label}」（{article}）。",
     ),
     "breach.signed.order": Text(
         en="{subject}: the approval by {facet} dates from {measured}, which is out of order (wanted: {limit}); “{label}” "
