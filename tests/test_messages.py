@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from duban import schema, yamldoc
 from duban.language import LANGUAGES
 from duban.messages import MESSAGES, local_time, message, printable
 from duban.messages.breaches import BREACHES
 from duban.messages.duties import DUTIES
+from duban.messages.files import FILES
 from duban.messages.frame import FRAME
 from duban.messages.problems import PROBLEMS
 from duban.messages.remedies import REMEDIES
+from duban.messages.schemas import SCHEMAS
 from duban.model import STATES, Text
 from duban.report.summary import Color
 
@@ -29,7 +32,7 @@ def placeholders(template: str) -> set[str]:
 
 
 def test_no_code_stands_in_two_parts_of_the_catalogue() -> None:
-    assert len(MESSAGES) == sum(len(part) for part in (BREACHES, DUTIES, FRAME, PROBLEMS, REMEDIES))
+    assert len(MESSAGES) == sum(len(part) for part in (BREACHES, DUTIES, FILES, FRAME, PROBLEMS, REMEDIES, SCHEMAS))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -43,7 +46,7 @@ def test_both_languages_need_the_same_values(code: str) -> None:
 def test_each_message_is_a_finished_sentence_in_three_languages(code: str) -> None:
     found = message(code, dict.fromkeys(placeholders(MESSAGES[code].en), "7"))
     assert tuple(found) == LANGUAGES
-    assert found["en"].endswith((".", ".)"))
+    assert found["en"].endswith(".")
     assert found["zh-Hant"].endswith("。")
     assert found["zh-Hans"].endswith("。")
 
@@ -71,11 +74,11 @@ def test_a_message_in_full() -> None:
         },
     )
     assert found == {
-        "en": "Livestream channel: “Core channel's effect down by over 20%” came to 24 % (limit: > 20 %) on 2026-08-10 18:00; "
-        "no record answers it, and one was due by 2026-08-11 10:00 (Art. 9(2)).",
-        "zh-Hant": "直播渠道：「核心渠道效果衰減超20%」於2026-08-10 18:00達到24 %（限值：> 20 %），尚無記錄回應，"
+        "en": "Livestream channel: “Core channel's effect down by over 20%” crossed its limit (> 20 %) on "
+        "2026-08-10 18:00 and came to 24 %; no record answers it, and one was due by 2026-08-11 10:00 (Art. 9(2)).",
+        "zh-Hant": "直播渠道：「核心渠道效果衰減超20%」於2026-08-10 18:00越過限值（> 20 %），達24 %；尚無記錄回應，"
         "期限為2026-08-11 10:00，現已逾期（Art. 9(2)）。",
-        "zh-Hans": "直播渠道：「核心渠道效果衰减超20%」于2026-08-10 18:00达到24 %（限值：> 20 %），尚无记录回应，"
+        "zh-Hans": "直播渠道：「核心渠道效果衰减超20%」于2026-08-10 18:00越过限值（> 20 %），达24 %；尚无记录回应，"
         "期限为2026-08-11 10:00，现已逾期（Art. 9(2)）。",
     }
 
@@ -117,6 +120,11 @@ def test_each_duty_message_has_a_variant_for_a_part_and_for_a_crossing(family: s
         f"{family}.facet",
         f"{family}.measured",
     }
+
+
+def test_everything_that_can_be_wrong_with_a_file_has_its_message() -> None:
+    assert set(FILES) == yamldoc.PROBLEM_CODES
+    assert set(SCHEMAS) == schema.PROBLEM_CODES - yamldoc.PROBLEM_CODES
 
 
 def test_each_state_has_a_remedy() -> None:

@@ -11,12 +11,16 @@ from unicodedata import category
 from duban.language import simplified
 from duban.messages.breaches import BREACHES
 from duban.messages.duties import DUTIES
+from duban.messages.files import FILES
 from duban.messages.frame import FRAME
 from duban.messages.problems import PROBLEMS
 from duban.messages.remedies import REMEDIES
+from duban.messages.schemas import SCHEMAS
 from duban.model import Text
 
-MESSAGES: Final[Mapping[str, Text]] = MappingProxyType({**DUTIES, **BREACHES, **PROBLEMS, **REMEDIES, **FRAME})
+MESSAGES: Final[Mapping[str, Text]] = MappingProxyType({
+    **DUTIES, **BREACHES, **PROBLEMS, **FILES, **SCHEMAS, **REMEDIES, **FRAME,
+})  # fmt: skip
 """Code -> template: a whole sentence, or a heading. Names in braces are the values that it needs."""
 
 _CONTROL_PICTURES: Final = 0x2400

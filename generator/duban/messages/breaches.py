@@ -22,8 +22,8 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         zh="{subject}：不符合「{label}」，{facet}為{measured}（{article}）。",
     ),
     "breach.measured.since": Text(
-        en="{subject}: “{label}” came to {measured} (limit: {limit}) on {since} ({article}).",
-        zh="{subject}：「{label}」於{since}達到{measured}（限值：{limit}）（{article}）。",
+        en="{subject}: “{label}” crossed its limit ({limit}) on {since} and came to {measured} ({article}).",
+        zh="{subject}：「{label}」於{since}越過限值（{limit}），達{measured}（{article}）。",
     ),
     "breach.tally": Text(
         en="{subject}: “{label}” came to {measured} in {facet} (wanted: {limit}) ({article}).",

@@ -18,9 +18,9 @@ DUTIES: Final[Mapping[str, Text]] = MappingProxyType({
         zh="{subject}：「{label}」（{facet}）尚未完成，期限為{due}，現已逾期（{article}）。",
     ),
     "overdue.measured": Text(
-        en="{subject}: “{label}” came to {measured} (limit: {limit}) on {since}; no record answers it, and one was due "
-        "by {due} ({article}).",
-        zh="{subject}：「{label}」於{since}達到{measured}（限值：{limit}），尚無記錄回應，期限為{due}，現已逾期（{article}）。",
+        en="{subject}: “{label}” crossed its limit ({limit}) on {since} and came to {measured}; no record answers it, "
+        "and one was due by {due} ({article}).",
+        zh="{subject}：「{label}」於{since}越過限值（{limit}），達{measured}；尚無記錄回應，期限為{due}，現已逾期（{article}）。",
     ),
     "due-soon": Text(
         en="{subject}: “{label}” is due by {due} and not done yet ({article}).",
@@ -31,9 +31,9 @@ DUTIES: Final[Mapping[str, Text]] = MappingProxyType({
         zh="{subject}：「{label}」（{facet}）即將到期，期限為{due}，尚未完成（{article}）。",
     ),
     "due-soon.measured": Text(
-        en="{subject}: “{label}” came to {measured} (limit: {limit}) on {since}; no record answers it yet, and one is "
-        "due by {due} ({article}).",
-        zh="{subject}：「{label}」於{since}達到{measured}（限值：{limit}），尚無記錄回應，期限為{due}（{article}）。",
+        en="{subject}: “{label}” crossed its limit ({limit}) on {since} and came to {measured}; no record answers it "
+        "yet, and one is due by {due} ({article}).",
+        zh="{subject}：「{label}」於{since}越過限值（{limit}），達{measured}；尚無記錄回應，期限為{due}（{article}）。",
     ),
     "late": Text(
         en="{subject}: “{label}” was done on {done}, later than it was due, {due} ({article}).",
@@ -44,9 +44,9 @@ DUTIES: Final[Mapping[str, Text]] = MappingProxyType({
         zh="{subject}：「{label}」（{facet}）於{done}完成，晚於期限{due}（{article}）。",
     ),
     "late.measured": Text(
-        en="{subject}: “{label}” came to {measured} (limit: {limit}) on {since}; it was answered on {done}, later than "
-        "that was due, {due} ({article}).",
-        zh="{subject}：「{label}」於{since}達到{measured}（限值：{limit}），於{done}方有記錄回應，晚於期限{due}（{article}）。",
+        en="{subject}: “{label}” crossed its limit ({limit}) on {since} and came to {measured}; it was answered on "
+        "{done}, later than that was due, {due} ({article}).",
+        zh="{subject}：「{label}」於{since}越過限值（{limit}），達{measured}；於{done}方有記錄回應，晚於期限{due}（{article}）。",
     ),
 })  # fmt: skip
 """The plain message, the one about a part of the subject, and the one about a limit that was crossed."""

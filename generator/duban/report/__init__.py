@@ -8,14 +8,19 @@ from typing import Final
 
 from duban.language import Language
 from duban.model import Result
-from duban.report import github, json_, junit, markdown, sarif, text
+from duban.report.github import report as github_report
+from duban.report.json_ import report as json_report
+from duban.report.junit import report as junit_report
+from duban.report.markdown import report as markdown_report
+from duban.report.sarif import report as sarif_report
+from duban.report.text import report as text_report
 
 REPORTERS: Final[Mapping[str, Callable[[Result, Language], str]]] = MappingProxyType({
-    "text": text.report,
-    "json": json_.report,
-    "sarif": sarif.report,
-    "junit": junit.report,
-    "github": github.report,
-    "markdown": markdown.report,
+    "text": text_report,
+    "json": json_report,
+    "sarif": sarif_report,
+    "junit": junit_report,
+    "github": github_report,
+    "markdown": markdown_report,
 })  # fmt: skip
 """Name of a form -> its function: one module each."""

@@ -59,15 +59,20 @@ def _headed(code: str, language: Language) -> Iterator[str]:
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> Iterator[str]:
     yield f"| {' | '.join(phrase(f'report.column.{name}', language) for name in columns)} |"
     yield f"|{' --- |' * len(columns)}"
-    yield from (f"| {' | '.join(markdown(cell) for cell in row)} |" for row in rows)
+    yield from (f"| {' | '.join(row)} |" for row in rows)
 
 
 def _finding(finding: Finding, result: Result, language: Language) -> Sequence[str]:
-    text = f"{finding.message[language]} [{finding.place.path}:{finding.place.line}]"
-    return phrase(f"state.{finding.state}", language), text, owner(finding.owner), due(finding, result)
+    text = f"{markdown(finding.message[language])} {markdown(f'[{finding.place.path}:{finding.place.line}]')}"
+    return (
+        phrase(f"state.{finding.state}", language),
+        text,
+        markdown(owner(finding.owner)),
+        markdown(due(finding, result)),
+    )
 
 
 def _duty(duty: Duty, result: Result, language: Language) -> Sequence[str]:
     title = f"{duty.title[language]}: {duty.label[language]}"
     what = f"{title} ({duty.facet})" if duty.facet else title
-    return local_time(duty.due, ZoneInfo(result.zone)), what, owner(duty.owner)
+    return markdown(local_time(duty.due, ZoneInfo(result.zone))), markdown(what), markdown(owner(duty.owner))
