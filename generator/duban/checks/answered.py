@@ -30,7 +30,8 @@ def answered(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
             continue
         answer = first(scope, answers(scope, node, params["by"]))
         yield Obligation(
-            subject=subject(node), node=node.path, facet=facet(node), at=at or due, due=due,
+            subject=subject(node), node=node.path, at=at or due, due=due,
+            facet=" ".join(part for part in (facet(node), params.get("name", "")) if part),
             done_at=None if answer is None else _in_time(context, answer, due),
             answer=None if answer is None else answer.node.record.id, lateness=params.get("lateness", True),
         )  # fmt: skip

@@ -34,9 +34,12 @@ class Answer:
 
 
 def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]:
-    """The nodes that answer: at ``path``, or records of ``type`` that refer to the node's record by ``refers``."""
-    path = by["path"] if "path" in by else f"{by['type']}@{by['refers']}"
-    for found in follow(scope, node, path):
+    """The nodes that answer: at ``path``, or records of ``type`` that refer by ``refers``; else the node itself."""
+    if "type" in by:
+        nodes = follow(scope, node, f"{by['type']}@{by['refers']}")
+    else:
+        nodes = follow(scope, node, by["path"]) if "path" in by else (node,)
+    for found in nodes:
         if not matches(scope, found, by.get("where", {})):
             continue
         at = time_of(scope, found, by["at"]) if "at" in by else found.value

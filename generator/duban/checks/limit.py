@@ -53,7 +53,7 @@ def _obligations(
             due=due_after(scope, crossing.at, by["within"]),
             done_at=None if answer is None else scope.clock.moment(answer.at),
             answer=None if answer is None else answer.node.record.id,
-            measured=crossing.measured, limit=crossing.limit, lateness=False,
+            measured=crossing.measured, limit=crossing.limit, lateness=by.get("lateness", False),
         )  # fmt: skip
 
 
