@@ -72,8 +72,8 @@ def _told(error: Any) -> tuple[str, dict[str, str]]:
             return f"schema.type_{asked}", values
         case "oneOf" if error.context:
             return "schema.anyOf", values
-        case None:
-            return "schema.forbidden", values
+        case None | "forbidden":
+            return "schema.forbidden", {"value": values["value"]}
         case keyword:
             return f"schema.{keyword}", values
 
@@ -85,7 +85,7 @@ def _expected(error: Any) -> str:
         case "required":
             return shown(error.message)
         case "additionalProperties":
-            return _listed(error.schema.get("properties", {}))
+            return _listed((*error.schema.get("properties", ()), *error.schema.get("patternProperties", ())))
         case "anyOf" | "oneOf":
             return _listed(dict.fromkeys(_expected(form) for form in error.context))
         case "enum" | "type" if isinstance(asked, list):
@@ -124,6 +124,17 @@ def _agrees(asked: Mapping[str, Any], instance: Any) -> bool:
 def _required(_validator: Any, keys: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     if isinstance(instance, dict):
         yield from (ValidationError(key) for key in keys if key not in instance)
+
+
+def _properties(validator: Any, properties: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    for key, schema in properties.items() if isinstance(instance, dict) else ():
+        if key in instance and schema is False:
+            # NOTE: jsonschema forgets the path of a schema that is false.
+            yield ValidationError(
+                key, path=(key,), validator="forbidden", instance=instance[key], validator_value=False
+            )
+        elif key in instance:
+            yield from validator.descend(instance[key], schema, path=key, schema_path=key)
 
 
 def _pattern_properties(validator: Any, patterns: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
@@ -174,6 +185,7 @@ _Dialect: Final = extend(  # type: ignore[no-untyped-call]  # its stub has no ty
         "multipleOf": _multiple_of,
         "pattern": _pattern_keyword,
         "patternProperties": _pattern_properties,
+        "properties": _properties,
         "propertyNames": _property_names,
         "required": _required,
     },

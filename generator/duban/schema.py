@@ -17,7 +17,7 @@ from duban import dialect
 from duban.formats import FORMATS
 from duban.model import Document, DubanError, KeyPath, Problem
 from duban.shapes import Files, Shape, check, parts, shape
-from duban.yamldoc import shortened
+from duban.yamlproblems import shortened
 
 PROBLEM_CODES: Final = dialect.PROBLEM_CODES | {"yaml.more"}
 
@@ -120,16 +120,23 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _fast(files: Files) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
-    registry = jsonschema_rs.Registry([(_BASE + name, dict(schema)) for name, schema in files.items()])
-    return MappingProxyType({file.removesuffix(".json"): _compiled(files[file], file, registry) for file in files})
+    # NOTE: this validator does not resolve a relative "$id" against its base, so the address stands in for it.
+    nameless = {
+        file: {keyword: value for keyword, value in schema.items() if keyword != "$id"}
+        for file, schema in files.items()
+    }
+    registry = jsonschema_rs.Registry([(_BASE + file, schema) for file, schema in nameless.items()])
+    return MappingProxyType(
+        {file.removesuffix(".json"): _compiled(schema, file, registry) for file, schema in nameless.items()}
+    )
 
 
 def _compiled(
-    schema: Mapping[str, Any], file: str, registry: jsonschema_rs.Registry
+    schema: dict[str, Any], file: str, registry: jsonschema_rs.Registry
 ) -> jsonschema_rs.Draft202012Validator:
     try:
         return jsonschema_rs.Draft202012Validator(
-            dict(schema),
+            schema,
             base_uri=_BASE + file,
             registry=registry,
             offline=True,
