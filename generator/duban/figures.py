@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from duban.model import Figure, FigureInForce, Record, Rule
+
+OPPOSITE: Final[Mapping[str, str]] = MappingProxyType({"<": ">=", "<=": ">", ">": "<=", ">=": "<"})
+"""What holds where a comparison does not."""
 
 
 class UnknownFigureError(Exception):
@@ -31,12 +35,22 @@ class Figures:
         """The same figures as another provision names them."""
         return Figures(rule=rule, known=self.known, adopted=self.adopted)
 
+    def turned(self, name: str) -> Figures:
+        """The same figures where one that names the aim names the fault instead; raises UnknownFigureError."""
+        full = self._full(name)
+        figure = self.known[full]
+        return replace(self, known={**self.known, full: replace(figure, op=OPPOSITE[figure.op])})
+
+    def _full(self, name: str) -> str:
+        full = name if "." in name else f"{self.rule}.{name}"
+        if full not in self.known:
+            raise UnknownFigureError(full)
+        return full
+
     def in_force(self, name: str, at: datetime) -> FigureInForce:
         """The figure's value on the day of ``at``; raises UnknownFigureError."""
-        full = name if "." in name else f"{self.rule}.{name}"
-        figure = self.known.get(full)
-        if figure is None:
-            raise UnknownFigureError(full)
+        full = self._full(name)
+        figure = self.known[full]
         day = at.date().isoformat()
         setting = next((s for s in reversed(self.adopted.get(full, ())) if s.data["effective_from"] <= day), None)
         if setting is not None:

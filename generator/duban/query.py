@@ -126,7 +126,7 @@ def _referring(scope: Scope, record: Record, step: str) -> Iterator[Node]:
 
 
 def derive(scope: Scope, record: Record, name: str) -> tuple[Node, ...]:
-    """A derived property of a record, computed once: first, last, earliest, latest, sum or count of paths."""
+    """A derived property of a record, computed once: first, last, earliest, latest, sum, difference or count."""
     key = (record.id, name)
     if key not in scope.memo:
         definition = scope.ledger.derived[record.type][name]
@@ -171,12 +171,19 @@ def _sum(_: Clock, groups: list[list[Any]]) -> Any:
     return sum(v for group in groups for v in group)
 
 
+def _difference(_: Clock, groups: list[list[Any]]) -> Any:
+    """What is left of the first path's sum; rounded, as amounts in decimals leave crumbs."""
+    whole, *rest = groups
+    return round(sum(whole) - sum(v for group in rest for v in group), 9) if whole else None
+
+
 def _count(_: Clock, groups: list[list[Any]]) -> Any:
     return sum(len(group) for group in groups)
 
 
 DERIVE: Final[Mapping[str, Callable[[Clock, list[list[Any]]], Any]]] = MappingProxyType({
-    "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum, "count": _count,
+    "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum, "difference": _difference,
+    "count": _count,
 })  # fmt: skip
 """What a derived property may be."""
 

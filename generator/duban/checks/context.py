@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from duban.model import Breach, Obligation, Subject, Tally
-from duban.moments import time_of
+from duban.moments import moment, time_of
 from duban.query import Node, Scope, follow, matches
 
 Yield = Obligation | Breach | Tally
@@ -34,7 +34,11 @@ class Answer:
 
 
 def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]:
-    """The nodes that answer: at ``path``, or records of ``type`` that refer by ``refers``; else the node itself."""
+    """The nodes that answer: at ``path``, or records of ``type`` that refer by ``refers``; else the node itself.
+
+    ``since`` is a moment of the node that is answered; what came before it answers something else.
+    """
+    since = moment(scope, node, by["since"]) if "since" in by else None
     if "type" in by:
         nodes = follow(scope, node, f"{by['type']}@{by['refers']}")
     else:
@@ -43,7 +47,7 @@ def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]
         if not matches(scope, found, by.get("where", {})):
             continue
         at = time_of(scope, found, by["at"]) if "at" in by else found.value
-        if isinstance(at, str):
+        if isinstance(at, str) and (since is None or scope.clock.moment(at) >= since):
             yield Answer(at, found)
 
 

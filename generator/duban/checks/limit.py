@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from duban.checks.context import Answer, Context, Yield, answers
@@ -13,8 +14,13 @@ from duban.query import Node, Scope, UnknownNameError, facet, select, subject
 
 
 def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
-    """Each crossing is an obligation to answer it within a figure; without ``answered``, one not over is a breach."""
+    """Each crossing is an obligation to answer it within a figure; without ``answered``, one not over is a breach.
+
+    The figure's comparison says what crosses it, or with ``names_aim`` what does not.
+    """
     scope = context.scope
+    if params.get("names_aim", False):
+        scope = replace(scope, figures=scope.figures.turned(params["figure"]))
     ((name, wording),) = params["measure"].items()
     if name not in MEASURES:
         raise UnknownNameError(name)
@@ -28,14 +34,13 @@ def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
 
 def _breach(node: Node, crossing: Crossing) -> Breach:
     return Breach(
-        code="breach.measured.since", subject=subject(node), node=node.path, facet=_facet(node, crossing), at=crossing.at,
-        measured=crossing.measured, limit=crossing.limit,
+        code="breach.measured.since", subject=subject(node), node=crossing.node or node.path,
+        facet=_label(node, crossing.facet), at=crossing.at, measured=crossing.measured, limit=crossing.limit,
     )  # fmt: skip
 
 
-def _facet(node: Node, crossing: Crossing) -> str:
-    """Crossings of one subject are told apart by the day on which they begin."""
-    return " ".join(part for part in (facet(node), crossing.facet, f"{crossing.at:%Y-%m-%d}") if part)
+def _label(node: Node, *parts: str) -> str:
+    return " ".join(part for part in (facet(node), *parts) if part)
 
 
 def _obligations(
@@ -49,7 +54,8 @@ def _obligations(
         if answer is not None:
             candidates.remove(answer)
         yield Obligation(
-            subject=subject(node), node=crossing.node or node.path, facet=_facet(node, crossing), at=crossing.at,
+            subject=subject(node), node=crossing.node or node.path, at=crossing.at,
+            facet=_label(node, crossing.facet, f"{crossing.at:%Y-%m-%d}"),
             due=due_after(scope, crossing.at, by["within"]),
             done_at=None if answer is None else scope.clock.moment(answer.at),
             answer=None if answer is None else answer.node.record.id,
