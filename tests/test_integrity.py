@@ -1,0 +1,62 @@
+"""Ids used twice, references to nowhere, circles."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from duban.integrity import cycles, dangling, distinct
+from duban.model import Document, Place, Record
+from duban.shapes import Pattern, Shape
+from tests.books import record
+
+
+def shape(name: str, references: dict[Pattern, tuple[str, ...]]) -> Shape:
+    """A shape that has nothing but references."""
+    return Shape(
+        name=name, folder=f"{name}s", label=None, references=MappingProxyType(references), withheld=(), approved=(),
+        labels={}, derived={},
+    )  # fmt: skip
+
+
+PLAIN: tuple[str, ...] = ()
+SHAPES = {
+    "plan": shape("plan", {("second_of",): ("plan",), ("tasks", "*", "by"): ("person",), ("about",): PLAIN}),
+    "person": shape("person", {}),
+}
+
+
+def test_the_first_bearer_of_an_id_keeps_it() -> None:
+    """The second is told where the first stands."""
+    one, two = record("plan", "p1"), record("person", "p1")
+    kept, (problem,) = distinct([one, two])
+    assert kept == (one,)
+    assert problem.code == "id.duplicate"
+    assert problem.place == Place(path="records/persons/p1.yml")
+    assert problem.values == {"id": "p1", "other": "records/plans/p1.yml"}
+
+
+def test_a_reference_must_lead_to_a_record_of_its_type() -> None:
+    """Missing, of a wrong type, and of no type in particular."""
+    data = {"id": "p1", "second_of": "p9", "tasks": [{"by": "ada"}, {"by": "p1"}], "about": "nobody"}
+    lines = {(): 1, ("second_of",): 2, ("tasks",): 3, ("tasks", 1, "by"): 5, ("about",): 6}
+    plan = Record(id="p1", type="plan", data=data, document=Document(path="records/plans/p1.yml", data=data, lines=lines))
+    found = list(dangling([plan, record("person", "ada")], SHAPES, frozenset()))
+    assert [(p.place.line, p.values["field"], p.values["id"], p.values["type"]) for p in found] == [
+        (2, "second_of", "p9", "plan"),
+        (5, "tasks.*.by", "p1", "person"),
+        (6, "about", "nobody", "record"),
+    ]
+
+
+def test_what_refers_to_a_broken_record_is_not_blamed() -> None:
+    """The root cause is told once, at the broken record."""
+    assert not list(dangling([record("plan", "p1", second_of="p9")], SHAPES, frozenset({"p9"})))
+
+
+def test_a_circle_is_told_once() -> None:
+    """Three plans each made good by the next; a fourth that leads into the circle is not part of it."""
+    plans = [record("plan", f"p{n}", second_of=f"p{after}") for n, after in ((0, 1), (1, 2), (2, 3), (3, 1))]
+    (problem,) = cycles(plans, SHAPES)
+    assert problem.code == "reference.cycle"
+    assert problem.values == {"field": "second_of", "ids": "p1 → p2 → p3 → p1"}
+    assert not list(cycles([record("plan", "p1", second_of="p2"), record("plan", "p2")], SHAPES))
