@@ -33,6 +33,9 @@ from duban.titles import titled
 SYSTEM: Final = "duban"
 """The rule and regulation of findings about files, calendars and the trail, which no regulation speaks of."""
 
+VOLATILE: Final = frozenset({"first", "count", "byte"})
+"""Values of a problem that move when lines are added elsewhere; a finding's key must not move with them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
@@ -124,7 +127,7 @@ def finding_of_problem(problem: Problem) -> Finding:
     name = problem.place.path.rsplit("/", 1)[-1].removesuffix(".yml")
     subject = Subject(type="file", id=problem.place.path)
     text = Text(en=name, zh=name)
-    facet = " ".join([problem.code, *(problem.values[k] for k in sorted(problem.values))])
+    facet = " ".join([problem.code, *(problem.values[name] for name in sorted(problem.values.keys() - VOLATILE))])
     return Finding(
         key=key(SYSTEM, subject, facet), rule=f"{SYSTEM}-{state}", regulation=SYSTEM, article="", kind="content",
         state=state, subject=subject, title=texts(text), facet=problem.code, place=problem.place, owner=Owner(),

@@ -1,0 +1,41 @@
+"""Duties and findings as later stages see them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from duban.model import Owner, Subject
+from duban.outcomes import duty_record, finding_record
+from tests.results import DUTY, FINDING, at
+
+
+def test_a_duty_as_a_record() -> None:
+    """Ids at the top, times as text, the place for every path."""
+    duty = replace(
+        DUTY, key="k1", rule="PR-12-2a", subject=Subject(type="warning", id="w-1"), owner=Owner(department="resource"),
+        at=at(1), due=at(2), done_at=at(3), answer="w-1", standing="late", facet="f",
+    )  # fmt: skip
+    record = duty_record(duty)
+    assert (record.id, record.type) == ("duty-k1", "duty")
+    assert record.data["subject"] == "w-1"
+    assert record.data["subject_type"] == "warning"
+    assert record.data["department"] == "resource"
+    assert (record.data["at"], record.data["due"], record.data["done_at"]) == (
+        "2026-09-01T18:00:00+08:00", "2026-09-02T18:00:00+08:00", "2026-09-03T18:00:00+08:00",
+    )  # fmt: skip
+    assert record.data["standing"] == "late"
+    assert record.document.place(("anything",)) == duty.place
+
+
+def test_a_duty_not_done_has_no_time_of_doing() -> None:
+    """Nothing rather than an empty text."""
+    assert duty_record(replace(DUTY, done_at=None)).data["done_at"] is None
+
+
+def test_a_finding_as_a_record() -> None:
+    """With and without times."""
+    record = finding_record(replace(FINDING, key="k2", state="overdue", since=at(4), due=at(5)))
+    assert (record.id, record.type, record.data["state"]) == ("finding-k2", "finding", "overdue")
+    assert (record.data["since"], record.data["due"]) == ("2026-09-04T18:00:00+08:00", "2026-09-05T18:00:00+08:00")
+    bare = finding_record(replace(FINDING, since=None, due=None))
+    assert (bare.data["since"], bare.data["due"]) == (None, None)

@@ -1,0 +1,100 @@
+"""Figures over periods and groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from duban.checks.context import Yield
+from duban.checks.tally import tally
+from duban.model import Breach, Figure, Tally
+from tests.books import books, context, moment, record
+
+RATE = Figure(op=">=", value=90, unit="percent")
+SALES = books(
+    record("sale", "s1", at="2026-01-05", won=True, by="north", worth=10),
+    record("sale", "s2", at="2026-03-31T23:59:00+08:00", won=False, by="south", worth=20),
+    record("sale", "s3", at="2026-04-01T00:00:00+08:00", won=True, by="north", worth=30),
+    record("sale", "s4", at="2025-12-31", won=False, by="north", worth=40),
+    record("sale", "s5", won=False, by="north", worth=50),
+    record("lost", "l1", on="2026-02-02"),
+)
+
+
+def run(now: str = "2026-04-09 10:00", *, figure: Figure = RATE, **params: Any) -> list[Yield]:
+    """What the check yields over the sales, begun with 2026."""
+    wording = {"of": {"type": "sale"}, "at": "at", "period": "quarter", "figure": "rate", **params}
+    return list(tally(context(SALES, now, rate=figure), wording))
+
+
+def cells(found: list[Yield]) -> list[tuple[str, str | None, float | None, bool | None]]:
+    """Period, group, value and verdict of each tally."""
+    return [(t.period, t.group, t.value, t.met) for t in found if isinstance(t, Tally)]
+
+
+def test_a_share_by_quarter_and_group() -> None:
+    """One of two in the first quarter, one of one in the running one; what lies before the beginning is left out."""
+    found = run(share={"won": True}, group="by")
+    assert cells(found) == [
+        ("2026-Q1", None, 50, False),
+        ("2026-Q1", "north", 100, True),
+        ("2026-Q1", "south", 0, False),
+        ("2026-Q2", None, 100, True),
+        ("2026-Q2", "north", 100, True),
+    ]
+
+
+def test_an_ended_period_that_misses_is_a_breach_of_the_whole() -> None:
+    """Neither groups nor the running period are judged."""
+    (breach,) = [b for b in run(share={"won": True}, group="by") if isinstance(b, Breach)]
+    assert (breach.facet, breach.measured, breach.limit) == ("2026-Q1", "50 %", ">= 90 %")
+    assert breach.at == moment("2026-03-31T23:59:59+08:00")
+
+
+def test_on_the_last_second_the_period_still_runs() -> None:
+    """A quarter is judged when the next one has begun."""
+    assert not [b for b in run("2026-03-31 23:59", share={"won": True}) if isinstance(b, Breach)]
+    assert [b for b in run("2026-04-01 00:00", share={"won": True}) if isinstance(b, Breach)]
+
+
+def test_nothing_due_gives_no_value() -> None:
+    """No share of nothing, and no verdict."""
+    assert cells(run("2026-09-01 10:00", share={"won": True}))[2:] == [("2026-Q3", None, None, None)]
+
+
+def test_what_is_besides_adds_to_the_whole_only() -> None:
+    """One won of two sales and one lost before it was offered."""
+    found = run(share={"won": True}, besides={"of": {"type": "lost"}, "at": "on"})
+    assert cells(found)[0] == ("2026-Q1", None, pytest.approx(100 / 3), False)
+
+
+@pytest.mark.parametrize(
+    ("params", "value"),
+    [
+        pytest.param({"mean": "worth"}, 15, id="mean of 10 and 20"),
+        pytest.param({"sum": "worth"}, 30, id="sum"),
+        pytest.param({"count": True}, 2, id="count"),
+    ],
+)
+def test_mean_sum_and_count(params: dict[str, Any], value: float) -> None:
+    """Of the first quarter."""
+    assert cells(run(**params))[0][2] == value
+
+
+def test_several_periods() -> None:
+    """Each kind of period has its own tallies."""
+    assert [period for period, *_ in cells(run(period=["quarter", "year"], count=True))] == ["2026-Q1", "2026-Q2", "2026"]
+
+
+def test_a_figure_that_names_the_fault() -> None:
+    """A rate of false alarms at most so high: at the figure it is met."""
+    figure = Figure(op="<=", value=50, unit="percent")
+    assert cells(run(share={"won": False}, figure=figure))[0][3] is True
+    over = Figure(op=">", value=50, unit="percent")
+    assert cells(run(share={"won": False}, figure=over, names_fault=True))[0][3] is True
+
+
+def test_a_figure_without_value_is_only_shown() -> None:
+    """There is nothing to miss."""
+    assert cells(run(share={"won": True}, figure=Figure(op=">=", value=None, unit="percent")))[0][3] is None
