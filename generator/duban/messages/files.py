@@ -18,8 +18,8 @@ FILES: Final[Mapping[str, Text]] = MappingProxyType({
         zh="此處使用錨點「&{name}」，但記錄不得使用錨點。請刪除。",
     ),
     "yaml.colon": Text(
-        en="A second colon stands where a value belongs. Put the value in quotes.",
-        zh="值的位置出現第二個冒號。請為該值加上引號。",
+        en="A second colon stands where a value belongs. Put the value in quotes, or correct the indentation.",
+        zh="值的位置出現第二個冒號。請為該值加上引號，或更正縮排。",
     ),
     "yaml.directive": Text(
         en="The file begins with a line that starts with “%”, and records use none. Take it away.",
