@@ -268,20 +268,34 @@ def _holds(scope: Scope, node: Node, found: tuple[Node, ...], word: str, operand
 
 
 def operands(scope: Scope, node: Node, operand: Any) -> list[Any]:
-    """What a value is compared with: itself, a path of the node or its record, a figure, or now."""
+    """What a value is compared with: itself, a path of the node or its record, a figure, a period's end, or now.
+
+    A figure has its value of today, or with ``at`` that of the moment at a path, where there is one.
+    """
     match operand:
         case {"path": path}:
             return [n.value for n in follow(scope, node, path)]
         case {"record": path}:
             return [n.value for n in follow(scope, root(node.record), path)]
+        case {"figure": name, "at": path}:
+            moments = [scope.clock.moment(n.value) for n in follow(scope, node, path)]
+            return [scope.figures.in_force(name, min(moments, default=scope.clock.now)).value]
         case {"figure": name}:
             return [scope.figures.in_force(name, scope.clock.now).value]
+        case {"after": path, "within": name}:
+            return [_end(scope, n.value, name) for n in follow(scope, node, path)]
         case {"now": _}:
             return [scope.clock.now.isoformat()]
         case list():
             return operand
         case _:
             return [operand]
+
+
+def _end(scope: Scope, start: str, figure: str) -> str:
+    at = scope.clock.moment(start)
+    period = scope.figures.in_force(figure, at)
+    return scope.clock.after(at, period.amount, period.unit).isoformat()
 
 
 def same(value: Any, wanted: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -14,51 +14,88 @@ from duban.moments import moment, time_of
 from duban.query import Node, Scope, compare, facet, follow, matches, select, subject
 from duban.roles import holds_role
 
+Step = Mapping[str, Any]
+"""A step of the chain as the provision words it."""
+
 
 def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """Breaches for steps that are missing, out of order, by the wrong or the same person, or after ``before``.
 
-    A missing step is an obligation where ``due`` names its moment. Approvals without proof, or given for other
-    content, are ``unproven`` where the company's setting asks for proof.
+    A step is missing once ``before`` has come, or a later step was given without it; where neither ``before`` nor ``due``
+    is asked for, at once. With ``due``, the steps are obligations. Approvals without proof, or given for other content,
+    are ``unproven`` where the company's setting asks for proof.
     """
     scope = context.scope
     for node in select(scope, params["of"]):
-        before = time_of(scope, node, params["before"]) if "before" in params else None
-        due = moment(scope, node, params["due"]) if "due" in params else None
-        if ("before" in params or "due" in params) and before is None and due is None:
-            continue
-        found = [(step, _entry(scope, node, params, step)) for step in params["chain"]]
-        for step, entry in found:
-            if due is not None:
-                yield _owed(node, step, entry, due, scope)
-            elif entry is None:
-                yield _breach("missing", node, step, None, before)
+        before = _past(scope, time_of(scope, node, params["before"]) if "before" in params else None)
+        found = _found(scope, node, params)
         given = [(step, entry) for step, entry in found if entry is not None]
+        if "due" in params:
+            yield from _owed(scope, node, params["due"], found)
+        else:
+            at_once = before is not None or "before" not in params
+            yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
         yield from _faults(scope, node, params, given, before)
         if "review" in context.proof:
             yield from (b for step, entry in given if (b := _proof(scope, node, step, entry)) is not None)
 
 
-def _entry(scope: Scope, node: Node, params: Mapping[str, Any], step: Mapping[str, Any]) -> Node | None:
-    """The earliest approval that fills a step."""
-    where = {"role": step["role"], "decision": "approved", **step.get("where", {})}
-    entries = [n for n in follow(scope, node, params.get("approvals", "approvals")) if matches(scope, n, where)]
-    return min(entries, key=lambda n: scope.clock.moment(n.value["at"]), default=None)
+def _past(scope: Scope, text: str | None) -> str | None:
+    """What is recorded for later than now has not happened yet."""
+    return None if text is None or scope.clock.moment(text) > scope.clock.now else text
 
 
-def _owed(node: Node, step: Mapping[str, Any], entry: Node | None, due: datetime, scope: Scope) -> Obligation:
-    done = None if entry is None else scope.clock.moment(entry.value["at"])
-    return Obligation(
-        subject=subject(node), node=node.path, facet=_label(node, step), at=due, due=due, done_at=done,
-        answer=None if entry is None else entry.record.id,
-    )  # fmt: skip
+def _roles(step: Step) -> list[str]:
+    role = step["role"]
+    return [role] if isinstance(role, str) else list(role)
 
 
-def _label(node: Node, step: Mapping[str, Any]) -> str:
-    return " ".join(part for part in (facet(node), str(step["role"])) if part)
+def _found(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
+    """Each step with the approval that fills it: the earliest one that follows the step before, else the earliest."""
+    paths = params.get("approvals", "approvals")
+    entries = [n for path in ([paths] if isinstance(paths, str) else paths) for n in follow(scope, node, path)]
+    entries = [n for n in entries if scope.clock.moment(n.value["at"]) <= scope.clock.now]
+    entries.sort(key=lambda n: scope.clock.moment(n.value["at"]))
+    found: list[tuple[Step, Node | None]] = []
+    last: datetime | None = None
+    for step in params["chain"]:
+        where = {"role": {"in": _roles(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
+        fitting = [n for n in entries if matches(scope, n, where)]
+        following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
+        entry = next(iter(following or fitting), None)
+        last = last if entry is None else scope.clock.moment(entry.value["at"])
+        found.append((step, entry))
+    return found
 
 
-def _breach(kind: str, node: Node, step: Mapping[str, Any], measured: str | None, limit: str | None) -> Breach:
+def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Iterator[Step]:
+    """Steps without an approval: all of them, or those that a later step went past."""
+    for index, (step, entry) in enumerate(found):
+        passed = at_once or any(later is not None for _, later in found[index + 1 :])
+        if entry is None and passed and not step.get("optional", False):
+            yield step
+
+
+def _owed(scope: Scope, node: Node, wording: Any, found: Sequence[tuple[Step, Node | None]]) -> Iterator[Obligation]:
+    """Each step as an obligation; a period runs from its event, any other last moment is its own."""
+    due = moment(scope, node, wording)
+    if due is None:
+        return
+    event = wording.get("after", wording) if isinstance(wording, Mapping) else wording
+    for step, entry in found:
+        if entry is not None or not step.get("optional", False):
+            yield Obligation(
+                subject=subject(node), node=node.path, facet=_label(node, step), at=moment(scope, node, event) or due,
+                due=due, done_at=None if entry is None else scope.clock.moment(entry.value["at"]),
+                answer=None if entry is None else entry.record.id,
+            )  # fmt: skip
+
+
+def _label(node: Node, step: Step) -> str:
+    return " ".join(part for part in (facet(node), *_roles(step)) if part)
+
+
+def _breach(kind: str, node: Node, step: Step, measured: str | None, limit: str | None) -> Breach:
     return Breach(
         code=f"breach.signed.{kind}", subject=subject(node), node=node.path, facet=_label(node, step),
         measured=measured, limit=limit,
@@ -66,7 +103,7 @@ def _breach(kind: str, node: Node, step: Mapping[str, Any], measured: str | None
 
 
 def _faults(
-    scope: Scope, node: Node, params: Mapping[str, Any], given: list[tuple[Mapping[str, Any], Node]], before: str | None
+    scope: Scope, node: Node, params: Mapping[str, Any], given: list[tuple[Step, Node]], before: str | None
 ) -> Iterator[Breach]:
     for (_, earlier), (step, later) in pairwise(given):
         if not compare(scope.clock, "<=", earlier.value["at"], later.value["at"]):
@@ -77,19 +114,24 @@ def _faults(
         person = entry.value["person"]
         if person in barred or person in seen:
             yield _breach("same-person", node, step, person, None)
-        elif not holds_role(scope, person, step["role"], scope.clock.moment(entry.value["at"])):
-            yield _breach("role", node, step, person, step["role"])
+        elif not holds_role(scope, person, entry.value["role"], scope.clock.moment(entry.value["at"])):
+            yield _breach("role", node, step, person, entry.value["role"])
         seen.add(person)
     if before is not None and given and not compare(scope.clock, "<=", given[-1][1].value["at"], before):
         yield _breach("order", node, given[-1][0], given[-1][1].value["at"], f"<= {before}")
 
 
-def _proof(scope: Scope, node: Node, step: Mapping[str, Any], entry: Node) -> Breach | None:
-    """None where a review snapshot shows that person approving the content that stands in the record today."""
+def _proof(scope: Scope, node: Node, step: Step, entry: Node) -> Breach | None:
+    """None where a review snapshot shows that person approving the content that stands in the record today.
+
+    A refusal needs none: nothing rests on it.
+    """
     snapshots = scope.ledger.referrers.get(("review", "subject", node.record.id), ())
     approving = [s for s in snapshots if _approves(s.data["reviews"], entry.value["person"])]
     approved = scope.ledger.approved.get(node.record.type, ())
-    if any(s.data["content"] == digest(node.record.data, approved) for s in approving):
+    if entry.value["decision"] == "refused" or any(
+        s.data["content"] == digest(node.record.data, approved) for s in approving
+    ):
         return None
     return Breach(
         code="unproven.changed" if approving else "unproven.no-proof", subject=subject(node), node=entry.path,
