@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -138,9 +139,22 @@ def _touching(spells: Iterable[Crossing]) -> Iterator[Crossing]:
         yield run
 
 
+def running(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:
+    """The growing sum of ``of`` over the elements at ``each``, in order of their ``at``, as percent of ``to``."""
+    whole = sum(n.value for n in follow(scope, node, wording["to"]))
+    if whole == 0:
+        return
+    dated = [(at, e) for e in follow(scope, node, wording["each"]) if (at := moment(scope, e, wording["at"])) is not None]
+    dated.sort(key=lambda entry: entry[0])
+    parts = accumulate(sum(n.value for n in follow(scope, element, wording["of"])) for _, element in dated)
+    samples = [Sample(at=at, value=100 * part / whole, node=e.path) for (at, e), part in zip(dated, parts, strict=True)]
+    yield from runs(samples, scope.figures.in_force(figure_name, scope.clock.now))
+
+
 MEASURES: Final[Mapping[str, Measure]] = MappingProxyType({
     "elapsed": elapsed,
     "ratio": ratio,
+    "running": running,
     "slow": slow,
 })  # fmt: skip
 """Every named measure."""

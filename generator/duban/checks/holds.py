@@ -8,7 +8,18 @@ from typing import Any
 from duban.checks.context import Context, Yield, shown
 from duban.model import Breach, Obligation
 from duban.moments import moment
-from duban.query import Node, Scope, facet, follow, holds as part_holds, select, subject
+from duban.query import (
+    COMBINE,
+    COMPARE,
+    Node,
+    Scope,
+    facet,
+    follow,
+    holds as part_holds,
+    operands,
+    select,
+    subject,
+)
 
 
 def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
@@ -21,7 +32,7 @@ def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
         begins = moment(scope, node, params["from"]) if "from" in params else None
         if "from" in params and begins is None:
             continue
-        for name, measured in _missing(scope, node, params):
+        for name, measured, wanted in _missing(scope, node, params):
             label = " ".join(part for part in (facet(node), name) if part)
             if begins is not None and scope.clock.now <= begins:
                 yield Obligation(
@@ -30,28 +41,44 @@ def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
             else:
                 code = "breach.missing" if measured is None else "breach.value"
                 yield Breach(
-                    code=code, subject=subject(node), node=node.path, facet=label, at=begins, measured=measured
+                    code=code, subject=subject(node), node=node.path, facet=label, at=begins, measured=measured,
+                    limit=wanted,
                 )  # fmt: skip
 
 
-def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
-    """Names of what is not as it must be, with the value that stands there instead."""
+def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
+    """Names of what is not as it must be, with the value that stands there instead and the one that is wanted."""
     for key, condition in params.get("must", {}).items():
         if not part_holds(scope, node, key, condition):
-            yield _name(key, params), _value(scope, node, key)
+            yield _name(key, params), _value(scope, node, key), _wanted(scope, node, key, condition)
     if "covers" in params:
-        yield from ((name, None) for name in _uncovered(scope, node, params["covers"]))
+        yield from ((name, None, None) for name in _uncovered(scope, node, params["covers"]))
 
 
 def _name(key: str, params: Mapping[str, Any]) -> str:
-    return str(params.get("name", "")) if key in {"all", "any", "not"} else key.removeprefix("record.")
+    return str(params.get("name", "")) if key in COMBINE else key.removeprefix("record.")
 
 
 def _value(scope: Scope, node: Node, key: str) -> str | None:
-    if key in {"all", "any", "not"}:
+    if key in COMBINE:
         return None
     values = [n.value for n in follow(scope, node, key) if isinstance(n.value, str | int | float)]
     return ", ".join(shown(value) for value in values) or None
+
+
+def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
+    """What a value is compared with, where the condition compares it with one."""
+    match condition:
+        case _ if key in COMBINE:
+            return None
+        case "present" | "absent":
+            return None
+        case Mapping():
+            compared = {word: operand for word, operand in condition.items() if word in COMPARE}
+            wanted = [f"{word} {shown(v)}" for word, o in compared.items() for v in operands(scope, node, o)]
+            return ", ".join(wanted) or None
+        case _:
+            return shown(condition)
 
 
 def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[str]:
