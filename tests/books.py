@@ -68,7 +68,9 @@ def scope(
     return Scope(ledger=entries, clock=clock(now), figures=figures(**known), terms=terms or {})
 
 
-def context(entries: ledger.Ledger, now: str = "2026-04-09 10:00", *, begins: str = "2026-01-01 00:00", **known: Figure) -> Context:
+def context(
+    entries: ledger.Ledger, now: str = "2026-04-09 10:00", *, begins: str = "2026-01-01 00:00", **known: Figure
+) -> Context:
     """What a check of XX-1 gets."""
     return Context(
         scope=scope(entries, now, **known),

@@ -58,7 +58,11 @@ def test_the_records_of_a_case_could_stand_in_the_books(case: Case, rule: Rule) 
     there = {record.id for record in (*base(rule.regulation), *case.records)}
     for record in case.records:
         document = Document(path=case.path, data=record.data, lines={})
-        assert not schemas.validate(record.type, document), (case.name, record.id, schemas.validate(record.type, document))
+        assert not schemas.validate(record.type, document), (
+            case.name,
+            record.id,
+            schemas.validate(record.type, document),
+        )
         for pattern in schemas.shapes[record.type].references:
             for _, target in cases.values_at(record.data, pattern):
                 assert target in there, (case.name, record.id, pattern, target)

@@ -25,8 +25,12 @@ FIGURES = build(RULES, SETTINGS)
         pytest.param("XX-1", "vacancy", "2026-04-01", (2, "text", None, None), id="the text's own"),
         pytest.param("XX-2", "XX-1.vacancy", "2026-04-01", (2, "text", None, None), id="another provision's"),
         pytest.param("XX-2", "submit_within", "2026-03-31", (2, "default", None, None), id="before any setting"),
-        pytest.param("XX-2", "submit_within", "2026-04-01", (4, "setting", "first", "2026-04-01"), id="on its first day"),
-        pytest.param("XX-2", "submit_within", "2026-06-30", (4, "setting", "first", "2026-04-01"), id="on its last day"),
+        pytest.param(
+            "XX-2", "submit_within", "2026-04-01", (4, "setting", "first", "2026-04-01"), id="on its first day"
+        ),
+        pytest.param(
+            "XX-2", "submit_within", "2026-06-30", (4, "setting", "first", "2026-04-01"), id="on its last day"
+        ),
         pytest.param("XX-2", "submit_within", "2026-07-01", (6, "setting", "later", "2026-07-01"), id="the next one"),
     ],
 )

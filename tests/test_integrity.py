@@ -39,7 +39,9 @@ def test_a_reference_must_lead_to_a_record_of_its_type() -> None:
     """Missing, of a wrong type, and of no type in particular."""
     data = {"id": "p1", "second_of": "p9", "tasks": [{"by": "ada"}, {"by": "p1"}], "about": "nobody"}
     lines = {(): 1, ("second_of",): 2, ("tasks",): 3, ("tasks", 1, "by"): 5, ("about",): 6}
-    plan = Record(id="p1", type="plan", data=data, document=Document(path="records/plans/p1.yml", data=data, lines=lines))
+    plan = Record(
+        id="p1", type="plan", data=data, document=Document(path="records/plans/p1.yml", data=data, lines=lines)
+    )
     found = list(dangling([plan, record("person", "ada")], SHAPES, frozenset()))
     assert [(p.place.line, p.values["field"], p.values["id"], p.values["type"]) for p in found] == [
         (2, "second_of", "p9", "plan"),

@@ -32,14 +32,19 @@ def run(data: dict[str, Any], **params: Any) -> list[tuple[str, str | None, str 
     [
         pytest.param({"author": "ada"}, {"department": "finance"}, [], id="of the department"),
         pytest.param({"author": "finance"}, {"department": "finance"}, [], id="the department itself"),
-        pytest.param({"author": "ben"}, {"department": "finance"}, [("breach.kept", "ben", "finance")], id="of another"),
+        pytest.param(
+            {"author": "ben"}, {"department": "finance"}, [("breach.kept", "ben", "finance")], id="of another"
+        ),
         pytest.param({"author": "ben"}, {"department": ["finance", "stores"]}, [], id="of one of several"),
         pytest.param({}, {"department": "finance"}, [("breach.kept.missing", None, "finance")], id="nobody named"),
         pytest.param({}, {"department": "finance", "optional": True}, [], id="nobody named where none must be"),
         pytest.param({"author": "ben", "of": "stores"}, {"department": {"path": "of"}}, [], id="as the record says"),
         pytest.param({"author": "ada"}, {"role": "general-manager"}, [], id="in the role"),
         pytest.param(
-            {"author": "ben"}, {"role": "general-manager"}, [("breach.kept", "ben", "general-manager")], id="not in the role"
+            {"author": "ben"},
+            {"role": "general-manager"},
+            [("breach.kept", "ben", "general-manager")],
+            id="not in the role",
         ),
     ],
 )

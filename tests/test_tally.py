@@ -84,7 +84,11 @@ def test_mean_sum_and_count(params: dict[str, Any], value: float) -> None:
 
 def test_several_periods() -> None:
     """Each kind of period has its own tallies."""
-    assert [period for period, *_ in cells(run(period=["quarter", "year"], count=True))] == ["2026-Q1", "2026-Q2", "2026"]
+    assert [period for period, *_ in cells(run(period=["quarter", "year"], count=True))] == [
+        "2026-Q1",
+        "2026-Q2",
+        "2026",
+    ]
 
 
 def test_a_figure_that_names_the_fault() -> None:

@@ -40,7 +40,9 @@ class Case:
 def load(root: Path, regulation: str) -> tuple[Case, ...]:
     """Every case of a regulation in tests/cases/; raises DubanError for a file that cannot be read."""
     folder = root / "tests" / "cases" / regulation
-    models = {name: model for path in sorted((folder / LIKE).glob("*.yml")) for name, model in _data(path, root).items()}
+    models = {
+        name: model for path in sorted((folder / LIKE).glob("*.yml")) for name, model in _data(path, root).items()
+    }
     return tuple(case for path in sorted(folder.glob("*.yml")) for case in _cases(path, root, models))
 
 

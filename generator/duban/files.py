@@ -66,7 +66,9 @@ def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
     type_name = _type_of(schemas, path.relative_to(root / "records"))
     if type_name is None:
         folder = path.parent.relative_to(root).as_posix()
-        return Read(path=name, problems=(Problem(code="folder.unknown", place=Place(path=name), values={"folder": folder}),))
+        return Read(
+            path=name, problems=(Problem(code="folder.unknown", place=Place(path=name), values={"folder": folder}),)
+        )
     document = yamldoc.read(path, root=root)
     if isinstance(document, tuple):
         return Read(path=name, problems=document)
@@ -91,7 +93,9 @@ def _in_checks(schemas: Schemas, document: Document) -> Iterator[Problem]:
     for number, provision in enumerate(document.data["provisions"]):
         for index, check in enumerate(provision["checks"]):
             for word in check:
-                yield from schemas.validate(f"checks/{word}", document, at=("provisions", number, "checks", index, word))
+                yield from schemas.validate(
+                    f"checks/{word}", document, at=("provisions", number, "checks", index, word)
+                )
 
 
 def _type_of(schemas: Schemas, path: Path) -> str | None:

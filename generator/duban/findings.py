@@ -211,5 +211,4 @@ def _facet(author: Author, subject: Subject, facet: str) -> Text:
 
 
 def _remedy(rule: Rule, state: State) -> Mapping[str, str]:
-    return texts(rule.remedy) if rule.remedy is not None else message(f"remedy.{state.replace(' ', '-')}", {})
-
+    return texts(rule.remedy) if rule.remedy is not None else message(f"remedy.{state}", {})

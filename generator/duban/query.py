@@ -257,7 +257,9 @@ def _holds(scope: Scope, node: Node, found: tuple[Node, ...], word: str, operand
         case "every":
             return all(matches(scope, n, operand) for n in found)
         case "count":
-            return all(COMPARE[op](len(found), v) for op, limit in operand.items() for v in operands(scope, node, limit))
+            return all(
+                COMPARE[op](len(found), v) for op, limit in operand.items() for v in operands(scope, node, limit)
+            )
         case "covers":
             have = {n.value for n in found if isinstance(n.value, str)}
             return have.issuperset(v for v in operands(scope, node, operand) if isinstance(v, str))

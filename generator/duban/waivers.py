@@ -20,7 +20,9 @@ def waive(clock: Clock, findings: Iterable[Finding], waivers: Iterable[Record]) 
 def _in_force(clock: Clock, waiver: Record) -> bool:
     """Approved, begun and not over; a waiver lasts to the end of its last day."""
     approved = any(approval["decision"] == "approved" for approval in waiver.data.get("approvals", ()))
-    return bool(approved and waiver.data["from"] <= clock.now.astimezone(clock.zone).date().isoformat() <= waiver.data["until"])
+    return bool(
+        approved and waiver.data["from"] <= clock.now.astimezone(clock.zone).date().isoformat() <= waiver.data["until"]
+    )
 
 
 def _marked(finding: Finding, waiver: Record | None) -> Finding:

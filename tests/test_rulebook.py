@@ -1,0 +1,88 @@
+"""From a file of provisions to rules, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from duban.model import Check, Document, Figure, Place, Text
+from duban.rulebook import figure_names, problems, rules_of
+from tests.books import rule
+
+PROVISION: dict[str, Any] = {
+    "id": "XX-1",
+    "article": "Art. 1",
+    "kind": "deadline",
+    "subject": "warning",
+    "label": {"en": "In time", "zh": "及時"},
+    "says": "It is in time.",
+    "owner": {"department": "stores"},
+    "figures": {"within": {"op": "<=", "value": None, "unit": "hour", "param": True, "default": 4}},
+    "consequence": "A case.",
+    "remedy": {"en": "Do it.", "zh": "去做。"},
+    "checks": [{"answered": {"of": {"type": "warning"}, "within": "within"}}],
+}
+LINES = {(): 1, ("provisions", 0): 4, ("provisions", 0, "checks", 0): 9, ("provisions", 1): 20}
+
+
+def document(*provisions: dict[str, Any]) -> Document:
+    """A file of provisions."""
+    data = {"regulation": "rules", "chapter": {"en": "General", "zh": "總則"}, "provisions": list(provisions)}
+    return Document(path="records/regulations/rules/1.yml", data=data, lines=LINES)
+
+
+def test_a_provision_becomes_a_rule() -> None:
+    """With its figures, checks and the lines on which they stand."""
+    (found,) = rules_of(document(PROVISION))
+    assert (found.id, found.regulation, found.chapter) == ("XX-1", "rules", Text(en="General", zh="總則"))
+    assert found.figures == {"within": Figure(op="<=", value=None, unit="hour", param=True, default=4)}
+    place = Place(path="records/regulations/rules/1.yml", line=9)
+    assert found.checks == (Check(word="answered", params=PROVISION["checks"][0]["answered"], place=place),)
+    assert (found.stage, found.hint, found.unchecked) == ("records", False, None)
+    assert (found.remedy, found.consequence) == (Text(en="Do it.", zh="去做。"), "A case.")
+    assert found.place.line == 4
+
+
+def test_what_a_provision_may_leave_out() -> None:
+    """A stage of its own, links to others, and why nothing is checked."""
+    bare = {key: value for key, value in PROVISION.items() if key not in {"remedy", "consequence"}}
+    more = {**bare, "stage": "findings", "hint": True, "same_as": ["XX-2"], "checks": [], "unchecked": "No record."}
+    (found,) = rules_of(document(more))
+    assert (found.stage, found.hint, found.same_as) == ("findings", True, ("XX-2",))
+    assert (found.unchecked, found.remedy, found.consequence, found.checks) == ("No record.", None, None, ())
+
+
+def test_figures_are_found_at_any_depth() -> None:
+    """Wherever a parameter names one."""
+    params = {
+        "figure": "share",
+        "answered": {"within": "XX-2.within", "by": [{"where": {"cost": {">": {"figure": "cap"}}}}]},
+        "count": True,
+    }
+    assert list(figure_names(params)) == ["share", "XX-2.within", "cap"]
+
+
+def test_faults_that_no_schema_sees() -> None:
+    """Each with the rule and the name that is wrong."""
+    place = Place(path="records/regulations/rules/1.yml", line=9)
+    faulty = rule(
+        "XX-1", regulation="nowhere", same_as=("XX-9",),
+        checks=(Check(word="hopes", params={"figure": "share"}, place=place),),
+    )  # fmt: skip
+    twice = (rule("XX-2", figures={"cap": Figure(op="<", value=1, unit="CNY")}), rule("XX-2"))
+    found = [(problem.code, *problem.values.values()) for problem in problems((faulty, *twice), {"rules": None})]
+    assert found == [
+        ("regulation.unknown", "nowhere"),
+        ("regulation.same-as", "XX-1", "XX-9"),
+        ("regulation.word", "XX-1", "hopes"),
+        ("regulation.figure", "XX-1", "share"),
+        ("regulation.duplicate", "XX-2"),
+        ("regulation.duplicate", "XX-2"),
+    ]
+
+
+def test_nothing_is_wrong_with_a_plain_rule() -> None:
+    """A check may name another provision's figure."""
+    place = Place(path="records/regulations/rules/1.yml", line=9)
+    cap = rule("XX-2", figures={"cap": Figure(op="<", value=1, unit="CNY")})
+    user = rule("XX-1", checks=(Check(word="limit", params={"figure": "XX-2.cap"}, place=place),))
+    assert not list(problems((cap, user), {"rules": None}))
