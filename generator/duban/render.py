@@ -36,6 +36,9 @@ MARKS: Final = re.compile(
 )  # fmt: skip
 """Punctuation that Markdown or HTML may read; ``inside`` words, numbers and times it means nothing and stays."""
 
+COMPLAINT: Final = re.compile(r"WARNING|ERROR|Error")
+"""What marks the lines in which a builder says what is wrong."""
+
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories that a reader cannot see and that may turn a line round."""
 
@@ -142,8 +145,8 @@ def _configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output
         },
         "nav": navigation(pages, lambda title: str(escape(phrases.say(title)))),
         "extra": {
-            "alternate": [{"name": LANGUAGE_NAMES[tag], "lang": tag, "link": tag} for tag in LANGUAGES],
             "duban": {
+                "languages": [{"name": LANGUAGE_NAMES[tag], "tag": tag} for tag in LANGUAGES],
                 "now": result.now.isoformat(),
                 "as_of": escape(as_of),
                 "stale": escape(phrases.word("stale")),
@@ -170,5 +173,5 @@ def _start(builder: str, root: Path, output: Path, language: str) -> subprocess.
 def _said(process: subprocess.Popen[str]) -> str:
     """What a builder complained of, on one line; nothing where it succeeded."""
     said, _ = process.communicate()
-    complaints = [line for line in said.splitlines() if "WARNING" in line or "rror" in line]
+    complaints = [line for line in said.splitlines() if COMPLAINT.search(line)]
     return " ".join(complaints or said.split()) if process.returncode else ""

@@ -22,7 +22,7 @@ class Column:
     sorts: bool = False
 
 
-DEPARTMENT: Final = Column(Text(en="Department", zh="部門"), ("department", "assessment.lead_department"), "record")
+DEPARTMENT: Final = Column(Text(en="Department", zh="部門"), ("department",), "record")
 RESOURCE_TYPE: Final = Column(Text(en="Resource type", zh="資源類型"), ("resource_type",), "choice")
 STATE: Final = Column(Text(en="Stands at", zh="進度"), ("state",), "choice")
 KIND: Final = Column(Text(en="Kind", zh="類別"), ("subtype",), "choice")

@@ -1,0 +1,116 @@
+"""How each language says what pages hold."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from duban.model import STATES, Text
+from duban.pages.phrases import Phrases
+from tests import results, site_books
+
+VIEW = site_books.view(results.result())
+ENGLISH = Phrases(view=VIEW, language="en")
+CHINESE = Phrases(view=VIEW, language="zh-Hant")
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        pytest.param(Text(en="Paper", zh="紙張"), "Paper", "紙張", id="text"),
+        pytest.param({"en": "Paper", "zh": "紙張"}, "Paper", "紙張", id="of a record"),
+        pytest.param(results.words("Paper", "紙張"), "Paper", "紙張", id="of a finding"),
+        pytest.param(STATES["error"], STATES["error"].en, STATES["error"].zh, id="of a state"),
+        pytest.param("plain", "plain", "plain", id="plain"),
+        pytest.param(7, "7", "7", id="a number"),
+        pytest.param(None, "–", "–", id="nothing"),
+    ],
+)
+def test_a_text_is_said_in_the_language(text: Any, english: str, chinese: str) -> None:
+    assert (ENGLISH.say(text), CHINESE.say(text)) == (english, chinese)
+
+
+def test_another_chinese_is_converted() -> None:
+    assert Phrases(view=VIEW, language="zh-Hans").say(Text(en="Paper", zh="紙張")) == "纸张"
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 case"), (0, "0 cases"), (2, "2 cases")])
+def test_one_is_said_in_the_singular(count: int, said: str) -> None:
+    assert ENGLISH.word("cases_count", count=count) == said
+    assert CHINESE.word("cases_count", count=count) == f"{count}個案例"
+
+
+def test_values_are_put_into_sentences_as_they_are() -> None:
+    assert ENGLISH.word("head", name="{0} {name}") == "Headed by {0} {name}."
+
+
+def test_terms_and_names_stand_for_themselves_where_there_are_no_words() -> None:
+    assert ENGLISH.term("state", "due soon") == "due soon"
+    assert CHINESE.term("choice", "pass") == "合格"
+    assert CHINESE.term("choice", "unheard-of") == "unheard-of"
+    assert (ENGLISH.name("marketing"), CHINESE.name("marketing"), CHINESE.name("nobody")) == (
+        "Marketing",
+        "市場部",
+        "nobody",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        pytest.param(
+            datetime(2026, 9, 30, 12, 5, tzinfo=timezone(timedelta(0))), "2026-09-30 20:05", id="in the company's zone"
+        ),
+        pytest.param("2026-09-30T20:05:59+08:00", "2026-09-30 20:05", id="a record's moment"),
+        pytest.param("2026-09-30T12:05:00Z", "2026-09-30 20:05", id="of another zone"),
+        pytest.param("2026-09-30", "2026-09-30", id="a date"),
+        pytest.param("2026-Q3", "2026-Q3", id="a period"),
+        pytest.param(None, "–", id="nothing"),
+    ],
+)
+def test_a_moment_is_local_to_the_minute(value: Any, shown: str) -> None:
+    assert ENGLISH.moment(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("away", "english", "chinese"),
+    [
+        pytest.param(timedelta(minutes=59), "now", "此刻", id="less than an hour"),
+        pytest.param(timedelta(hours=1), "in 1 hour", "1小時後", id="an hour"),
+        pytest.param(timedelta(hours=47, minutes=59), "in 47 hours", "47小時後", id="below two days"),
+        pytest.param(timedelta(days=2), "in 2 days", "2天後", id="two days"),
+        pytest.param(timedelta(hours=-1), "1 hour ago", "1小時前", id="past"),
+        pytest.param(timedelta(days=-3, hours=-23), "3 days ago", "3天前", id="whole days"),
+    ],
+)
+def test_how_far_away_a_moment_is(away: timedelta, english: str, chinese: str) -> None:
+    moment = VIEW.result.now + away
+    assert (ENGLISH.away(moment), CHINESE.away(moment)) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"), (20, "20"), (100.0, "100"), (1234567, "1,234,567"), (1.5, "1.5"), (2 / 3, "0.67"), (-3.1, "-3.1"),
+        (True, "yes"), (False, "no"), (None, "–"), ("two", "two"),
+    ],
+)  # fmt: skip
+def test_numbers_have_no_needless_zeros(value: Any, shown: str) -> None:
+    assert ENGLISH.number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "unit", "english", "chinese"),
+    [
+        (">", 2, "working day", "> 2 working days", "> 2個工作日"),
+        (">=", 1, "month", "≥ 1 month", "≥ 1個月"),
+        ("<=", 15, "percent", "≤ 15%", "≤ 15%"),
+        ("==", True, "boolean", "= yes", "= 是"),
+        ("<", 3, "parsec", "< 3 parsec", "< 3parsec"),
+        ("<", None, "percent", "–", "–"),
+    ],
+)
+def test_a_figure_has_its_comparison_and_unit(op: str, value: Any, unit: str, english: str, chinese: str) -> None:
+    assert (ENGLISH.figure(op, value, unit), CHINESE.figure(op, value, unit)) == (english, chinese)

@@ -1,0 +1,113 @@
+"""Registers and regulations: every record has its row, every provision its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from duban.model import Rule, Text
+from duban.pages import all_pages, registers
+from duban.pages.columns import Column
+from duban.pages.regulations import number_of
+from duban.pages.view import View
+from tests import results, site_books
+
+BUSY = site_books.view(site_books.busy())
+CALM = site_books.view(results.result())
+
+
+def shown(view: View, path: str) -> dict[str, Any]:
+    """The values of one page."""
+    return dict(next(page for page in all_pages(view) if page.path == path).values)
+
+
+def test_a_register_shows_newest_first_with_what_was_found() -> None:
+    values = shown(BUSY, "warnings.md")
+    (table,) = values["tables"]
+    assert [(row.record.id, row.color, len(row.findings)) for row in table.rows] == [
+        ("w-2", "red", 1),
+        ("w-1", "red", 1),
+    ]
+    assert (values["count"], values["fails"]) == (2, 2)
+    assert "Released" not in [column.label.en for column in table.columns]
+
+
+def test_a_register_leaves_out_columns_that_are_empty() -> None:
+    (table,) = shown(CALM, "waivers.md")["tables"]
+    assert [column.label.en for column in table.columns] == ["Provision", "About", "Reason", "Until"]
+    assert shown(CALM, "plans.md")["fails"] == 0
+
+
+def test_resources_are_counted_by_type() -> None:
+    values = shown(CALM, "resources/index.md")
+    assert {name: len(table.rows) for name, table in values["tables"].items()} == {
+        "human": 0, "channel": 0, "fund": 0, "material": 1, "tool": 0,
+    }  # fmt: skip
+    assert (values["colors"]["material"], values["failing"]["material"], values["count"]) == ("green", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("paths", "value"),
+    [
+        (("assessment.grade", "grade"), "urgent"), (("release.grade", "grade"), "routine"), (("states.last.state",), "b"),
+        (("states.first",), None), (("none.last",), None), (("grade.last",), None), (("empty.last",), None),
+    ],
+)  # fmt: skip
+def test_a_cell_holds_the_first_value_present(paths: tuple[str, ...], value: object) -> None:
+    record = site_books.record("x", "r", grade="routine", assessment={"grade": "urgent"}, empty=[],
+        states=[{"state": "a"}, {"state": "b"}])  # fmt: skip
+    assert registers.cell(record, Column(Text(en="", zh=""), paths)) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("marketing", "departments/marketing.md"), ("planning-resources", "regulations/planning-resources/index.md"),
+        ("paper", "resources/material.md#paper"), ("w-1", "warnings.md#w-1"), ("count-1", "stocktakes.md#count-1"),
+        ("li-na", None),
+    ],
+)  # fmt: skip
+def test_every_record_has_one_home(name: str, page: str | None) -> None:
+    assert registers.home(CALM.by_id[name]) == page
+
+
+def test_an_article_shows_figures_cases_and_findings_of_its_provisions() -> None:
+    article = shown(BUSY, "regulations/planning-resources/article-12.md")["article"]
+    (provision,) = article.provisions
+    assert (article.title, article.color, article.checked, article.findings) == (
+        Text(en="Article 12", zh="第12條"),
+        "red",
+        1,
+        9,
+    )
+    assert provision.figures["submit_within"].value == 4
+    assert [case.name for case in provision.cases] == ["reported-late", "reported", "counted"]
+    assert len(provision.findings) == 9
+    principle = shown(BUSY, "regulations/planning-resources/article-4.md")["article"]
+    assert (principle.color, principle.checked) == ("grey", 0)
+    assert principle.provisions[0].color == "grey"
+
+
+def test_a_regulation_shows_its_chapters_in_order() -> None:
+    second = replace(results.RULE, id="PR-20-0a", article="Art. 20", chapter=Text(en="End", zh="附則"))
+    view = site_books.view(replace(BUSY.result, rules=(*BUSY.result.rules, second)))
+    values = shown(view, "regulations/planning-resources/index.md")
+    assert [(chapter.en, [article.number for article in found]) for chapter, found in values["chapters"]] == [
+        ("Warnings", ["12", "4"]), ("End", ["20"]),
+    ]  # fmt: skip
+    assert values["numbers"] == {"rules": 3, "checked": 2, "open": 1, "findings": 9}
+    assert shown(view, "regulations/index.md")["regulations"] == {"planning-resources": values["numbers"]}
+
+
+@pytest.mark.parametrize(("article", "number"), [("Art. 9(1)", "9"), ("2(3)1(2)", "2"), ("Preamble", "Preamble")])
+def test_the_article_is_the_first_number(article: str, number: str) -> None:
+    assert number_of(article) == number
+
+
+def test_a_rule_of_another_regulation_has_its_own_pages() -> None:
+    other: Rule = replace(results.RULE, id="MM-01-1a", regulation="another", article="Art. 1")
+    view = site_books.view(replace(CALM.result, rules=(*CALM.result.rules, other)))
+    page = next(page for page in all_pages(view) if page.path == "regulations/another/index.md")
+    assert page.title == Text(en="another", zh="another")

@@ -1,0 +1,78 @@
+"""What pages may see of records and findings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from duban.pages import view
+from tests import results, site_books
+
+
+@pytest.mark.parametrize(
+    ("data", "pattern", "left"),
+    [
+        pytest.param({"a": 1, "b": 2}, ("a",), {"b": 2}, id="a property"),
+        pytest.param({"a": {"b": 1, "c": 2}}, ("a", "b"), {"a": {"c": 2}}, id="inside another"),
+        pytest.param({"a": [{"b": 1}, {"c": 2}]}, ("a", "*", "b"), {"a": [{}, {"c": 2}]}, id="in each element"),
+        pytest.param({"a": [1, 2]}, ("a", "*"), {"a": []}, id="every element"),
+        pytest.param({"a": {"x": {"b": 1}}}, ("a", "*", "b"), {"a": {"x": {}}}, id="under each key"),
+        pytest.param({"a": {"x": 1}}, ("a", "*"), {"a": {}}, id="every key"),
+        pytest.param({"a": 1}, ("b", "c"), {"a": 1}, id="not there"),
+        pytest.param({"a": 1}, ("a", "b"), {"a": 1}, id="nothing below"),
+    ],
+)
+def test_withheld_values_are_left_out(data: dict[str, Any], pattern: tuple[str, ...], left: dict[str, Any]) -> None:
+    assert view.published(site_books.record("plan", "p", **data), [pattern]).data == {"id": "p", **left}
+
+
+def test_no_record_of_the_view_holds_what_is_withheld() -> None:
+    seen = site_books.view(results.result())
+    assert site_books.HIDDEN in repr(site_books.RECORDS)
+    assert site_books.HIDDEN not in repr([record.data for record in seen.by_id.values()])
+    assert [record.data for records in seen.by_type.values() for record in records] == [
+        record.data for record in seen.by_id.values()
+    ]
+
+
+def test_the_worst_colour_that_no_waiver_covers_counts() -> None:
+    waived = results.finding("breach", 1, waived_by="waiver-1")
+    soon, late = results.finding("due soon", 2), results.finding("late", 3)
+    assert view.color_of([]) == "green"
+    assert view.color_of([waived]) == "green"
+    assert view.color_of([late, waived]) == "yellow"
+    assert view.color_of([late, soon, waived]) == "orange"
+    assert view.color_of([late, results.finding("error", 4)]) == "red"
+
+
+def test_findings_by_colour_and_by_state_leave_waived_ones_out() -> None:
+    findings = site_books.busy().findings
+    assert [finding.state for finding in view.failing(findings)] == [
+        "invalid",
+        "overdue",
+        "breach",
+        "unproven",
+        "error",
+        "overdue",
+    ]
+    assert [finding.state for finding in view.colored(findings, "orange", "yellow")] == ["due soon", "late", "hint"]
+    assert view.counts(findings) == {
+        "invalid": 1, "error": 1, "breach": 1, "overdue": 2, "unproven": 1, "due soon": 1, "late": 1, "hint": 1,
+    }  # fmt: skip
+
+
+def test_findings_are_found_by_rule_record_and_department() -> None:
+    seen = site_books.view(results.result(results.finding("late", 1), results.broken()))
+    assert [finding.state for finding in seen.of_rule["PR-12-1a"]] == ["late"]
+    assert [finding.state for finding in seen.of_subject["w-1"]] == ["late"]
+    assert [finding.state for finding in seen.of_department["marketing"]] == ["late"]
+    assert [finding.state for finding in seen.of_department[None]] == ["invalid"]
+
+
+def test_due_before_ends_with_the_last_moment() -> None:
+    now = results.at(30)
+    assert view.due_before([results.DUTY], results.DUTY.due - timedelta(days=1), 1) == (results.DUTY,)
+    assert view.due_before([results.DUTY], results.DUTY.due - timedelta(days=1, seconds=1), 1) == ()
+    assert view.due_before([results.DUTY], now, 1) == (results.DUTY,)

@@ -1,0 +1,143 @@
+"""The words of the site: none missing, none unused, the same gaps to fill in each language."""
+
+from __future__ import annotations
+
+import json
+import re
+from string import Formatter
+from typing import Any, Final, get_args
+
+import pytest
+
+from duban import yamldoc
+from duban.model import STATES, Document, Kind, Text
+from duban.pages import PAGES
+from duban.pages.columns import CHOICES, COLUMNS
+from duban.pages.due import SPANS
+from duban.pages.registers import REGISTERS, RESOURCE_TYPES
+from duban.pages.terms import COLORS, KINDS, STATE_NAMES, UNITS
+from duban.pages.view import SECTIONS
+from duban.pages.words import LANGUAGE_NAMES, LANGUAGES, WORDS
+from tests.site_books import ROOT
+
+FAMILIES: Final = frozenset({
+    *(f"resource_{name}" for name in RESOURCE_TYPES),
+    *(f"type_{name}" for name in COLUMNS),
+    *(f"overall_{name}" for name in COLORS),
+    *(f"source_{name}" for name in ("text", "setting", "default")),
+    *(f"per_{name}" for name in ("quarter", "month", "year")),
+    *("in_days", "in_hours", "days_ago", "hours_ago"),
+    *(name for name, _ in SPANS),
+    *("later", "overdue"),
+    *REGISTERS,
+})  # fmt: skip
+"""Words whose names are put together."""
+
+
+def sources() -> str:
+    """All that may ask for a word."""
+    code = [path for path in (ROOT / "generator" / "duban" / "pages").glob("*.py") if path.name != "words.py"]
+    written = [*(ROOT / "site" / "templates").glob("*.j2"), *(ROOT / "site" / "pages").rglob("*.md")]
+    return "\n".join(path.read_text("utf-8") for path in [*code, *written, ROOT / "generator" / "duban" / "render.py"])
+
+
+def asked(text: str) -> set[str]:
+    """The names of words that a source asks for."""
+    calls = re.findall(r"\bword\(([^()]*)", text) + re.findall(r"\bWORDS\[([^\]]*)", text)
+    return {name for call in calls for name in re.findall(r'"(\w+[a-z])"', call.split(",")[0])} - {"_"}
+
+
+def test_every_word_is_used_and_every_use_has_a_word() -> None:
+    assert asked(sources()) | FAMILIES == WORDS.keys()
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ('word("all")', {"all"}), ('WORDS["all"]', {"all"}), ('word("a_b" if x else "later", n=d)', {"a_b", "later"}),
+    ('word("per_" ~ kind)', set()), ("word(span)", set()), ('self.word("yes" if value else "no")', {"yes", "no"}),
+])  # fmt: skip
+def test_a_use_of_a_word_is_seen(text: str, names: set[str]) -> None:
+    assert asked(text) == names
+
+
+TABLES: Final = {
+    "words": WORDS,
+    "states": STATE_NAMES,
+    "colors": COLORS,
+    "kinds": KINDS,
+    "units": UNITS,
+    "choices": CHOICES,
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_text_fills_the_same_gaps_in_each_language(table: str) -> None:
+    for name, text in TABLES[table].items():
+        fields = [{field for _, field, _, _ in Formatter().parse(part)} for part in (*text.en.split("|"), text.zh)]
+        assert all(one - {None} == fields[0] - {None} for one in fields), name
+        assert "|" not in text.zh, name
+
+
+@pytest.mark.parametrize("table", ["words", "states", "colors", "kinds", "choices"])
+def test_every_text_is_there_in_both_languages(table: str) -> None:
+    assert [name for name, text in TABLES[table].items() if not text.en or not text.zh] == []
+
+
+def test_what_has_fixed_names_has_words_for_all() -> None:
+    assert STATE_NAMES.keys() == STATES.keys()
+    assert KINDS.keys() == set(get_args(Kind))
+    assert set(SECTIONS) == COLORS.keys() - {"grey"} == {meaning.color for meaning in STATES.values()} | {"green"}
+    assert tuple(LANGUAGE_NAMES) == LANGUAGES
+
+
+def test_every_unit_of_a_regulation_has_words() -> None:
+    used = {
+        figure["unit"]
+        for path in (ROOT / "records" / "regulations").glob("*/*.yml")
+        for document in [yamldoc.read(path, root=ROOT)]
+        if isinstance(document, Document)
+        for provision in document.data["provisions"]
+        for figure in provision["figures"].values()
+    }
+    assert used <= UNITS.keys()
+
+
+def schema(name: str) -> Any:
+    return json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))
+
+
+def part(type_name: str, path: str) -> Any:
+    """The schema of a column's value; ``last`` leads to the elements of a list."""
+    here = schema(type_name)
+    for step in path.split("."):
+        here = resolved(here["items"] if step == "last" else here["properties"][step])
+    return here
+
+
+def resolved(here: Any) -> Any:
+    if "$ref" not in here:
+        return here
+    name = here["$ref"].rpartition("/")[2]
+    return {**here, **schema("common")["$defs"][name]}
+
+
+COLUMN_PATHS: Final = [
+    (name, column, path) for name, columns in COLUMNS.items() for column in columns for path in column.paths
+]
+
+
+@pytest.mark.parametrize(("type_name", "column", "path"), COLUMN_PATHS, ids=lambda value: str(value)[:30])
+def test_a_column_shows_a_property_of_the_schema(type_name: str, column: Any, path: str) -> None:
+    shown = part(type_name, path)
+    assert shown.get("x-visibility", "public") == "public"
+    assert column.show != "choice" or set(shown["enum"]) <= CHOICES.keys()
+    assert column.show != "record" or "x-ref" in shown
+
+
+def test_every_page_module_stands_in_the_registry() -> None:
+    parts = {"__init__", "columns", "phrases", "terms", "view", "words"}
+    assert {path.stem for path in (ROOT / "generator" / "duban" / "pages").glob("*.py")} - parts == PAGES.keys()
+
+
+def test_labels_of_columns_are_in_both_languages() -> None:
+    labels: list[Text] = [column.label for _, column, _ in COLUMN_PATHS]
+    assert [label for label in labels if not label.en or not label.zh] == []

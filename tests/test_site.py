@@ -1,0 +1,161 @@
+"""The site as browsers get it: whole in both languages, from both builders, and from nowhere else."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from duban.pages import all_pages
+from duban.pages.words import LANGUAGES
+from duban.render import BUILDERS, build
+from tests import results, site_books
+from tests.site_books import ROOT
+
+EVIL: Final = '</title><x-evil onclick="go()">`*|{{b}} [a](http://evil.example) { #evil } :evil: &lt;'
+
+COMPANY: Final = site_books.view(
+    site_books.busy(),
+    site_books.record("department", "strange", name=site_books.text(EVIL, EVIL)),
+    site_books.record(
+        "plan", "strange-plan", title=site_books.text(results.HOSTILE, results.HOSTILE), subtype=results.HOSTILE,
+        warning=results.HOSTILE, drafted_at=results.HOSTILE, driver="li-na",
+    ),
+)  # fmt: skip
+"""A company in which every place for text also holds text that would like to be something else."""
+
+
+@dataclass
+class Reader(HTMLParser):
+    """What a browser would take from a page: addresses, anchors, tags, title and text."""
+
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.tags.add(tag)
+        self.tags.update(name for name, _ in attrs if name.startswith("on"))
+        self.anchors.update(held[name] or "" for name in ("id", "name") if name in held)
+        addresses = [held[name] or "" for name in ("href", "src", "srcset", "action", "data") if name in held]
+        (self.links if tag in {"a", "form"} else self.loads).extend(addresses)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(path: Path) -> Reader:
+    """The page as a browser takes it."""
+    reader = Reader()
+    reader.feed(path.read_text("utf-8"))
+    return reader
+
+
+@pytest.fixture(scope="module", params=sorted(BUILDERS))
+def html(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the company from each builder, which stops at whatever it warns of."""
+    folder = tmp_path_factory.mktemp(request.param)
+    front = build(COMPANY, ROOT, folder, builder=request.param)
+    assert front == folder / "html" / "index.html"
+    return front.parent
+
+
+@pytest.fixture(scope="module")
+def pages(html: Path) -> dict[Path, Reader]:
+    """Every page of the site but the one for what is not found."""
+    return {path: read(path) for path in sorted(html.rglob("*.html")) if path.name != "404.html"}
+
+
+def test_every_page_stands_in_every_language(html: Path, pages: dict[Path, Reader]) -> None:
+    names = {page.path.removesuffix(".md") + ".html" for page in all_pages(COMPANY)}
+    found = {path.relative_to(html).as_posix() for path in pages}
+    assert found == {"index.html", *(f"{language}/{name}" for language in LANGUAGES for name in names)}
+
+
+def test_every_link_leads_to_a_page_and_a_place_in_it(pages: dict[Path, Reader]) -> None:
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            assert not parts.scheme, (path, link)
+            assert target.is_file(), (path, link)
+            anchors = pages[target].anchors if target in pages else set()
+            assert not parts.fragment or unquote(parts.fragment) in anchors, (path, link)
+
+
+def test_nothing_is_loaded_from_elsewhere(html: Path, pages: dict[Path, Reader]) -> None:
+    for path, page in pages.items():
+        for address in page.loads:
+            parts = urlsplit(address)
+            assert (parts.scheme, parts.netloc) in {("", ""), ("data", "")}, (path, address)
+            assert not parts.path or parts.scheme or (path.parent / parts.path).exists(), (path, address)
+    for sheet in html.rglob("*.css"):
+        assert re.findall(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//[^)]*", sheet.read_text("utf-8")) == []
+
+
+def test_records_stay_text(pages: dict[Path, Reader]) -> None:
+    for path, page in pages.items():
+        assert page.tags & {"x-evil", "b", "onclick"} == set(), path
+        assert "evil" not in page.anchors
+        assert "\u202e" not in page.text
+    department = next(page for path, page in pages.items() if path.match("en/departments/strange.html"))
+    assert department.text.count(EVIL) >= 4  # title, navigation, heading, header
+
+
+def test_the_switch_of_languages_stays_on_the_page(html: Path, pages: dict[Path, Reader]) -> None:
+    for path, page in pages.items():
+        language, _, rest = path.relative_to(html).as_posix().partition("/")
+        for other in set(LANGUAGES) - {language} if rest else ():
+            switch = [link for link in page.links if f"../{other}/" in link]
+            assert [(path.parent / link).resolve() for link in switch] == [html / other / rest]
+
+
+def test_every_page_names_its_moment_and_commit(html: Path, pages: dict[Path, Reader]) -> None:
+    for path, page in pages.items():
+        if path != html / "index.html":
+            assert "2026-09-30 18:00" in page.text, path
+            assert "0f1e2d3c4b5a" in page.text, path
+            assert 'data-now="2026-09-30T18:00:00+08:00"' in path.read_text("utf-8"), path
+            assert any(address.endswith("assets/js/duban.js") for address in page.loads), path
+
+
+def test_numbers_on_the_front_page_are_the_results(html: Path, pages: dict[Path, Reader]) -> None:
+    text = " ".join(pages[html / "en" / "index.html"].text.split())
+    assert "Not in order: 6 things need action now." in text
+    assert "1 invalid 1 error 1 breach 2 overdue 1 unproven 1 due soon 1 late 1 hint 1 finding is waived." in text
+    assert "12 records were checked against 2 provisions; 1 of these no machine can check." in text
+
+
+def test_nothing_withheld_reaches_the_site(html: Path) -> None:
+    for path in html.parent.rglob("*"):
+        assert path.is_dir() or site_books.HIDDEN.encode() not in path.read_bytes(), path
+
+
+def test_the_search_finds_chinese_words(html: Path) -> None:
+    index = html / "zh-Hant" / "search" / "search_index.json"
+    if html.parent.name.startswith("mkdocs"):
+        entries = json.loads(index.read_text("utf-8"))["docs"]
+        words = {word for entry in entries for word in entry["text"].split("\u200b")}
+        assert {"預警", "逾期", "部門", "檢查", "盤點"} <= words
+        assert index.with_suffix(".js").read_text("utf-8").startswith("var __index = ")
+    else:
+        assert "逾期" in (html / "zh-Hant" / "search.json").read_text("utf-8")
+
+
+def test_the_frame_of_the_site_is_small(html: Path) -> None:
+    front = read(html / "en" / "index.html")
+    first = {address for address in front.loads if address.endswith((".css", ".js"))}
+    loaded = sum((html / "en" / address).stat().st_size for address in first)
+    assert loaded + (html / "en" / "index.html").stat().st_size < 700_000
