@@ -73,7 +73,7 @@ def context(
 ) -> Context:
     """What a check of XX-1 gets."""
     return Context(
-        scope=scope(entries, now, **known),
+        scope=scope(entries, now, None, **known),
         regulation=Subject(type="regulation", id="rules"),
         begins=moment(begins),
     )

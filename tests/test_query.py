@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duban.ledger import Ledger
+from duban.ledger import Derived, Ledger
 from duban.model import Figure, Subject
 from duban.query import (
     Node,
@@ -34,7 +34,7 @@ TOOL = record(
     tags=["loud", "old"],
 )  # fmt: skip
 USE = record("use", "use-1", tool="press", by=[{"office": "stores"}])
-DERIVED = {
+DERIVED: Derived = {
     "tool": {
         "first_repair": {"earliest": ["repairs.at"]},
         "last_repair": {"latest": "repairs.at"},

@@ -47,7 +47,7 @@ class Scope:
     clock: Clock
     figures: Figures
     terms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    memo: dict[tuple[str, str], tuple[Node, ...]] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 def root(record: Record) -> Node:
@@ -131,7 +131,8 @@ def derive(scope: Scope, record: Record, name: str) -> tuple[Node, ...]:
     if key not in scope.memo:
         definition = scope.ledger.derived[record.type][name]
         scope.memo[key] = tuple(_derive(scope, root(record), definition))
-    return scope.memo[key]
+    nodes: tuple[Node, ...] = scope.memo[key]
+    return nodes
 
 
 def _derive(scope: Scope, node: Node, definition: Mapping[str, Any]) -> Iterator[Node]:
