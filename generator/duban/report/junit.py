@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
-from zoneinfo import ZoneInfo
 
 from duban.language import Language
-from duban.messages import local_time, printable
+from duban.messages import printable
 from duban.model import Finding, Result
-from duban.report.phrases import owner, phrase
+from duban.report.phrases import owner, phrase, time_of
 from duban.report.titles import Titled, titled_rules
 
 _Found = Mapping[str, Sequence[Finding]]
@@ -25,7 +24,7 @@ def report(result: Result, language: Language) -> str:
     suites = ET.Element("testsuites", {"name": "duban", **_counts(rules, found)})
     for name in sorted({rule.regulation for rule in rules}):
         members = [rule for rule in rules if rule.regulation == name]
-        moment = local_time(result.now, ZoneInfo(result.zone)).replace(" ", "T")
+        moment = time_of(result.now, result).replace(" ", "T")
         suite = ET.SubElement(suites, "testsuite", {
             "name": printable(name), **_counts(members, found), "timestamp": f"{moment}:00",
         })  # fmt: skip

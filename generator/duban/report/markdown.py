@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from duban.language import Language
-from duban.messages import local_time
 from duban.model import Duty, Finding, Result
 from duban.report.escape import markdown
-from duban.report.phrases import as_of, due, occurring, owner, phrase, totals
+from duban.report.phrases import as_of, occurring, owner, phrase, time_of, totals
 from duban.report.summary import summary, worst_first
 
 MOST_FINDINGS: Final = 10
@@ -68,11 +66,11 @@ def _finding(finding: Finding, result: Result, language: Language) -> Sequence[s
         phrase(f"state.{finding.state}", language),
         text,
         markdown(owner(finding.owner)),
-        markdown(due(finding, result)),
+        markdown(time_of(finding.due, result)),
     )
 
 
 def _duty(duty: Duty, result: Result, language: Language) -> Sequence[str]:
     title = f"{duty.title[language]}: {duty.label[language]}"
     what = f"{title} ({duty.facet})" if duty.facet else title
-    return markdown(local_time(duty.due, ZoneInfo(result.zone))), markdown(what), markdown(owner(duty.owner))
+    return markdown(time_of(duty.due, result)), markdown(what), markdown(owner(duty.owner))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from duban.language import Language
 from duban.messages import local_time, message
-from duban.model import Finding, Owner, Result, Text
+from duban.model import Owner, Result, Text
 from duban.report.summary import Summary, summary
 
 
@@ -16,10 +17,15 @@ def phrase(code: str, language: Language, values: Mapping[str, str | Text] | Non
     return message(code, values or {})[language]
 
 
+def pair(name: str, value: str, language: Language) -> str:
+    """A name and its value, with the colon of the language."""
+    return phrase("report.pair", language, {"name": name, "value": value})
+
+
 def as_of(result: Result, language: Language) -> str:
     """The moment and commit that the result speaks of, and how much it has read."""
     return phrase("report.as-of", language, {
-        "moment": local_time(result.now, ZoneInfo(result.zone)),
+        "moment": time_of(result.now, result),
         "zone": result.zone,
         "commit": result.commit[:12] if result.commit else phrase("report.no-commit", language),
         "records": str(result.records),
@@ -36,10 +42,7 @@ def totals(result: Result, language: Language) -> str:
     return phrase("report.totals", language, {
         "color": color,
         "failing": str(counted.failing),
-        "states": ", ".join(
-            phrase("report.count", language, {"name": name, "count": str(count)})
-            for name, count in occurring(counted, language)
-        ),
+        "states": ", ".join(pair(name, str(count), language) for name, count in occurring(counted, language)),
     })  # fmt: skip
 
 
@@ -56,6 +59,6 @@ def owner(who: Owner) -> str:
     return ", ".join(name for name in (who.department, who.person) if name is not None) or "–"
 
 
-def due(finding: Finding, result: Result) -> str:
-    """When it was due; a dash where nothing has a time."""
-    return "–" if finding.due is None else local_time(finding.due, ZoneInfo(result.zone))
+def time_of(moment: datetime | None, result: Result) -> str:
+    """A moment in the company's zone; a dash where there is none."""
+    return "–" if moment is None else local_time(moment, ZoneInfo(result.zone))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from duban.language import Language
-from duban.messages import local_time
 from duban.model import STATES, Finding, Result
 from duban.report.escape import plain
-from duban.report.phrases import as_of, owner, phrase, totals
+from duban.report.phrases import as_of, owner, phrase, time_of, totals
 from duban.report.summary import summary
 
 _COLORS: Final = MappingProxyType({"red": "31", "orange": "33", "yellow": "93", "green": "32"})
@@ -28,6 +26,21 @@ def report(result: Result, language: Language, *, colors: bool = False) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def finding_lines(finding: Finding, result: Result, language: Language) -> Iterator[str]:
+    """Three lines; each begins with words of ours or with the path, never with what a record says."""
+    yield plain(
+        f"  {finding.place.path}:{finding.place.line}: {finding.message[language]} [{finding.rule} {finding.key}]"
+    )
+    standing = [phrase("report.owner", language, {"owner": owner(finding.owner)})]
+    if finding.due is not None:
+        standing.append(phrase("report.due", language, {"due": time_of(finding.due, result)}))
+    if finding.waived_by is not None:
+        waiver = {"waiver": finding.waived_by, "until": finding.waived_until or "–"}
+        standing.append(phrase("report.waived-by", language, waiver))
+    yield plain(f"    {' · '.join(standing)}")
+    yield plain(f"    {phrase('report.remedy', language, {'remedy': finding.remedy[language]})}")
+
+
 def _sections(result: Result, language: Language, *, colors: bool) -> Iterator[str]:
     for state, meaning in STATES.items():
         found = [f for f in result.findings if f.state == state and f.waived_by is None]
@@ -38,24 +51,9 @@ def _sections(result: Result, language: Language, *, colors: bool) -> Iterator[s
 
 
 def _section(heading: str, found: Iterable[Finding], result: Result, language: Language) -> Iterator[str]:
-    lines = [line for finding in found for line in _lines(finding, result, language)]
+    lines = [line for finding in found for line in finding_lines(finding, result, language)]
     if lines:
         yield from (heading, *lines, "")
-
-
-def _lines(finding: Finding, result: Result, language: Language) -> Iterator[str]:
-    """Three lines; each begins with words of ours or with the path, never with what a record says."""
-    yield plain(
-        f"  {finding.place.path}:{finding.place.line}: {finding.message[language]} [{finding.rule} {finding.key}]"
-    )
-    standing = [phrase("report.owner", language, {"owner": owner(finding.owner)})]
-    if finding.due is not None:
-        standing.append(phrase("report.due", language, {"due": local_time(finding.due, ZoneInfo(result.zone))}))
-    if finding.waived_by is not None:
-        waiver = {"waiver": finding.waived_by, "until": finding.waived_until or "–"}
-        standing.append(phrase("report.waived-by", language, waiver))
-    yield plain(f"    {' · '.join(standing)}")
-    yield plain(f"    {phrase('report.remedy', language, {'remedy': finding.remedy[language]})}")
 
 
 def _painted(line: str, color: str, *, colors: bool) -> str:

@@ -1,0 +1,171 @@
+"""The command line: options in, text out, an exit code that says how it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import click
+
+from duban import __version__, cases, render
+from duban.cli.choosing import chosen, owned
+from duban.cli.opening import opened
+from duban.cli.options import language, now, root
+from duban.language import Language
+from duban.messages import printable
+from duban.model import DubanError, Finding, Rule
+from duban.pages.view import view_of
+from duban.report import REPORTERS
+from duban.report.coverage import coverage
+from duban.report.due import due_list
+from duban.report.explain import explain
+from duban.report.phrases import as_of, totals
+from duban.report.text import report as text_report
+
+FINDINGS: Final = 1
+UNABLE: Final = 2
+BUG: Final = 70
+"""Exit codes beside 0. A crash of Python ends with 1 as well, which here would pass for findings."""
+
+FAIL_ON: Final = MappingProxyType({
+    "error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": (),
+})  # fmt: skip
+"""What --fail-on may name, and the severities that then fail."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave it: 0 nothing fails, 1 findings, 2 could not run, 70 a bug of ours."""
+    try:
+        commands.main(args=arguments, prog_name="duban")
+    except DubanError as error:
+        click.echo(f"duban: {printable(str(error))}", err=True)
+        sys.exit(UNABLE)
+    except Exception:  # noqa: BLE001  # told in full, with an exit code of its own
+        traceback.print_exc()
+        sys.exit(BUG)
+
+
+@click.group()
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """Supervise a company's regulations: every duty derived, dated, given an owner and followed until it is done."""
+
+
+@commands.command()
+@now
+@root
+@click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of printing.")
+@click.option(
+    "--fail-on", type=click.Choice(list(FAIL_ON)), default="error", show_default=True,
+    help="Exit 1 on findings of this severity or worse.",
+)  # fmt: skip
+@click.option("--only", multiple=True, help="Only findings of this state, provision, regulation, department or record.")
+@language
+def check(  # noqa: PLR0913  # click hands over each option by itself
+    *,
+    now: datetime,
+    root: Path,
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    only: tuple[str, ...],
+    language: Language,
+) -> None:
+    """Check the records and report what is found.
+
+    Exit code 0: nothing fails; 1: findings; 2: could not run.
+    """
+    given = opened(root, now)
+    result = chosen(given, only)
+    watched = form == "text" and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    told = text_report(result, language, colors=True) if watched else REPORTERS[form](result, language)
+    _write(told, output)
+    if any(_fails(finding, fail_on) for finding in result.findings):
+        sys.exit(FINDINGS)
+
+
+def _fails(finding: Finding, fail_on: str) -> bool:
+    return finding.waived_by is None and finding.meaning.severity in FAIL_ON[fail_on]
+
+
+@commands.command()
+@now
+@root
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
+    help="Folder to build in; else build/.",
+)
+@click.option("--builder", type=click.Choice(list(render.BUILDERS)), default="mkdocs", show_default=True)
+@language
+def build(*, now: datetime, root: Path, output: Path | None, builder: str, language: Language) -> None:
+    """Check the records, write the result, render the pages and build the site; findings do not fail it."""
+    given = opened(root, now)
+    folder = output or root / "build"
+    _write(REPORTERS["json"](given.result, language), folder / "result.json")
+    withheld = {name: shape.withheld for name, shape in given.schemas.shapes.items()}
+    view = view_of(given.result, given.company.ledger, withheld=withheld, cases=_cases(root, given.company.rules))
+    front = render.build(view, root, folder, builder=builder)
+    _write(f"{as_of(given.result, language)}\n{totals(given.result, language)}\n{front.as_uri()}\n", None)
+
+
+@commands.command()
+@now
+@root
+@click.option("--days", type=click.IntRange(0, 3650), default=30, show_default=True, help="How far to look ahead.")
+@click.option("--department", help="Only what this department owns, by its id.")
+@click.option("--person", help="Only what this person owns, by their id.")
+@language
+def due(  # noqa: PLR0913  # click hands over each option by itself
+    *, now: datetime, root: Path, days: int, department: str | None, person: str | None, language: Language
+) -> None:
+    """List what has passed its time and what falls due next."""
+    given = opened(root, now)
+    until = given.result.now + timedelta(days=days)
+    standing = [duty for duty in given.result.duties if duty.standing in {"missed", "open"} and duty.due <= until]
+    _write(due_list(given.result, owned(given, standing, department, person), language), None)
+
+
+@commands.command(name="explain")
+@click.argument("what")
+@now
+@root
+@language
+def explain_command(*, what: str, now: datetime, root: Path, language: Language) -> None:
+    """Tell all about a provision (its id), a finding (its key or the beginning of it) or a state."""
+    _write(explain(opened(root, now).result, what, language), None)
+
+
+@commands.command(name="coverage")
+@now
+@root
+@language
+def coverage_command(*, now: datetime, root: Path, language: Language) -> None:
+    """Count provisions by kind: checked, shown by cases, unchecked with the reason."""
+    rules = opened(root, now).company.rules
+    written = _cases(root, rules)
+    lacking = {rule.id: cases.lacking(rule, written) for rule in rules if rule.checks}
+    _write(coverage(rules, lacking, language), None)
+
+
+def _cases(root: Path, rules: Sequence[Rule]) -> tuple[cases.Case, ...]:
+    return tuple(case for name in sorted({rule.regulation for rule in rules}) for case in cases.load(root, name))
+
+
+def _write(text: str, output: Path | None) -> None:
+    """Print, or write to a file; always UTF-8, so that the same result gives the same bytes everywhere."""
+    if output is None:
+        click.echo(text.encode(), nl=False)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(text.encode())
+    except OSError as error:
+        raise DubanError(f"{output} cannot be written: {error.strerror}") from error

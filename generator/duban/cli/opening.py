@@ -1,0 +1,46 @@
+"""Opens and evaluates a company for a command, with a progress bar where somebody watches."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from duban.company import open_company
+from duban.evaluate import Company, evaluate
+from duban.files import Progress
+from duban.model import Result
+from duban.schema import Schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A company, its schemas, and what was found."""
+
+    company: Company
+    schemas: Schemas
+    result: Result
+
+
+def opened(root: Path, now: datetime) -> Opened:
+    """The company below ``root`` as of ``now``; raises DubanError where there is none."""
+    with _watched() as progress:
+        company, clock, schemas = open_company(root, now, progress)
+    return Opened(company, schemas, evaluate(company, clock))
+
+
+@contextmanager
+def _watched() -> Iterator[Progress | None]:
+    """A bar on a terminal's standard error, which goes when the work is done; nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("records", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

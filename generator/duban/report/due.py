@@ -1,0 +1,30 @@
+"""What falls due next and what has passed its time, as a list for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duban.language import Language
+from duban.model import Duty, Result
+from duban.report.escape import plain
+from duban.report.phrases import as_of, owner, phrase, time_of
+
+
+def due_list(result: Result, duties: Sequence[Duty], language: Language) -> str:
+    """A line per duty in order of time, then how many there are."""
+    missed = sum(duty.standing == "missed" for duty in duties)
+    counts = {"overdue": str(missed), "open": str(len(duties) - missed)}
+    lines = (
+        *(plain(_line(duty, result, language)) for duty in sorted(duties, key=lambda duty: duty.due)),
+        as_of(result, language),
+        phrase("due.totals", language, counts) if duties else phrase("report.nothing-due", language),
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(duty: Duty, result: Result, language: Language) -> str:
+    facet = f" ({duty.facet})" if duty.facet else ""
+    standing = phrase(f"standing.{duty.standing}", language)
+    what = f"{duty.title[language]}: {duty.label[language]}{facet}"
+    place = f"{duty.place.path}:{duty.place.line}"
+    return f"{time_of(duty.due, result)}  {standing}  {what}  [{owner(duty.owner)}]  {place}  {duty.rule} {duty.key}"

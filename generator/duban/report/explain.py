@@ -1,0 +1,127 @@
+"""One provision, finding, duty or state in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from duban.language import Language, texts
+from duban.model import STATES, DubanError, Duty, FigureInForce, Finding, Result, Rule, State, Text
+from duban.report.escape import plain
+from duban.report.phrases import owner, pair, phrase, time_of
+from duban.report.text import finding_lines
+
+SHORTEST: Final = 4
+"""Characters of a key that a reader has to give."""
+
+
+def explain(result: Result, what: str, language: Language) -> str:
+    """All that is known of a state, a provision's id, or a finding's or duty's key (or its beginning).
+
+    Raises DubanError where it is none of these, or the beginning of several keys.
+    """
+    return "".join(f"{plain(line)}\n" for line in _lines(result, what, language))
+
+
+def _lines(result: Result, what: str, language: Language) -> Iterator[str]:
+    states: dict[str, State] = {name: state for state in STATES for name in (state, state.replace(" ", "-"))}
+    rules = {rule.id.lower(): rule for rule in result.rules}
+    if what in states:
+        return _state(result, states[what], language)
+    if what.lower() in rules:
+        return _rule(result, rules[what.lower()], language)
+    known: dict[str, Duty | Finding] = {duty.key: duty for duty in result.duties}
+    known |= {finding.key: finding for finding in result.findings}
+    keys = [key for key in sorted(known) if len(what) >= SHORTEST and key.startswith(what)]
+    match [known[key] for key in keys]:
+        case [Finding() as finding]:
+            return _finding(result, finding, language)
+        case [Duty() as duty]:
+            return _duty(result, duty, language)
+        case []:
+            raise DubanError(
+                f"{plain(what)} is no provision, no state and no finding's key; `duban check` shows what there is."
+            )
+        case _:
+            raise DubanError(f"{plain(what)} is the beginning of several keys: {', '.join(keys)}.")
+
+
+def _pair(name: str, value: str, language: Language) -> str:
+    return f"  {pair(phrase(f'explain.{name}', language), value, language)}"
+
+
+def _state(result: Result, state: State, language: Language) -> Iterator[str]:
+    meaning = STATES[state]
+    yield phrase(f"state.{state}", language)
+    yield f"  – {texts(Text(en=meaning.en, zh=meaning.zh))[language]}"
+    yield _pair("severity", meaning.severity, language)
+    yield _pair("color", phrase(f"color.{meaning.color}", language), language)
+    yield _pair("fails", phrase("explain.yes" if meaning.fails else "explain.no", language), language)
+    yield _pair("remedy", phrase(f"remedy.{state}", language), language)
+    yield _pair("findings", str(sum(finding.state == state for finding in result.findings)), language)
+
+
+def _rule(result: Result, rule: Rule, language: Language) -> Iterator[str]:
+    yield f"{rule.id}: {texts(rule.label)[language]}"
+    yield f"  – {rule.says}"
+    yield _pair("regulation", f"{rule.regulation}, {texts(rule.chapter)[language]}", language)
+    yield _pair("article", rule.article, language)
+    yield _pair("kind", rule.kind, language)
+    yield _pair("owner", ", ".join(f"{name} {value}" for name, value in rule.owner.items()), language)
+    for name, figure in result.figures.get(rule.id, {}).items():
+        yield _pair("figure", f"{name} {_figure(figure, language)}", language)
+    for check in rule.checks:
+        yield _pair("check", f"{check.word} {json.dumps(check.params, ensure_ascii=False)}", language)
+    if rule.unchecked is not None:
+        yield _pair("unchecked", rule.unchecked, language)
+    if rule.consequence is not None:
+        yield _pair("consequence", rule.consequence, language)
+    if rule.same_as:
+        yield _pair("same-as", ", ".join(rule.same_as), language)
+    yield _pair("place", f"{rule.place.path}:{rule.place.line}", language)
+    found = [finding for finding in result.findings if finding.rule == rule.id]
+    yield _pair("findings", str(len(found)), language)
+    yield from chain.from_iterable(finding_lines(finding, result, language) for finding in found)
+
+
+def _figure(figure: FigureInForce, language: Language) -> str:
+    origin = {"setting": figure.setting or "–", "since": figure.since or "–"}
+    source = phrase(f"source.{figure.source}", language, origin)
+    return f"{figure.op} {json.dumps(figure.value)} {figure.unit} ({source})"
+
+
+def _finding(result: Result, finding: Finding, language: Language) -> Iterator[str]:
+    yield f"{finding.key}: {finding.title[language]}"
+    yield f"  – {finding.message[language]}"
+    yield _pair("remedy", finding.remedy[language], language)
+    yield _pair("state", phrase(f"state.{finding.state}", language), language)
+    yield _pair("provision", ", ".join(part for part in (finding.rule, finding.article) if part), language)
+    yield from _common(finding, language)
+    yield _pair("since", time_of(finding.since, result), language)
+    yield _pair("due", time_of(finding.due, result), language)
+    yield _pair("done", time_of(finding.done_at, result), language)
+    if finding.waived_by is not None:
+        yield _pair("waived", f"{finding.waived_by}, {finding.waived_until or '–'}", language)
+
+
+def _duty(result: Result, duty: Duty, language: Language) -> Iterator[str]:
+    yield f"{duty.key}: {duty.title[language]}"
+    yield f"  – {duty.label[language]}"
+    yield _pair("state", phrase(f"standing.{duty.standing}", language), language)
+    yield _pair("provision", duty.rule, language)
+    yield from _common(duty, language)
+    yield _pair("since", time_of(duty.at, result), language)
+    yield _pair("due", time_of(duty.due, result), language)
+    yield _pair("done", " ".join(part for part in (time_of(duty.done_at, result), duty.answer) if part), language)
+
+
+def _common(item: Finding | Duty, language: Language) -> Iterator[str]:
+    yield _pair("subject", f"{item.subject.type} {item.subject.id}", language)
+    if item.facet:
+        yield _pair("facet", item.facet, language)
+    yield _pair("measured", item.measured or "–", language)
+    yield _pair("limit", item.limit or "–", language)
+    yield _pair("owner", owner(item.owner), language)
+    yield _pair("place", f"{item.place.path}:{item.place.line}", language)

@@ -1,0 +1,151 @@
+"""One provision, finding, duty or state in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from duban.model import STATES, DubanError, FigureInForce, Owner
+from duban.report.explain import explain
+from tests.results import DUTY, FINDING, RULE, at, finding, hostile, result
+
+
+def test_a_state() -> None:
+    found = result(finding("late", 1), finding("late", 2), finding("breach", 3))
+    assert explain(found, "late", "en") == (
+        "late\n"
+        "  – It was done, but after its time; it stays for the period's indicators.\n"
+        "  Severity: note\n"
+        "  Colour: yellow\n"
+        "  Fails the check: no\n"
+        "  To do: Nothing is left to do; note why it was late, so that the next one is in time.\n"
+        "  Findings: 2\n"
+    )
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_with_a_space_or_a_hyphen(state: str) -> None:
+    assert explain(result(), state, "zh-Hans") == explain(result(), state.replace(" ", "-"), "zh-Hans")
+
+
+def test_a_provision_in_full() -> None:
+    rule = replace(
+        RULE, same_as=("PR-06-0c", "PR-10-1a"), consequence="It is recorded.", unchecked="In part.",
+        checks=(replace(RULE.checks[0], params={"by": {"path": "a"}}),),
+    )  # fmt: skip
+    figures = {
+        "submit_within": FigureInForce(
+            value=5, op="<=", unit="hour", source="setting", setting="four-hours", since="2026-05-01"
+        ),
+        "grace": FigureInForce(value=None, op="<=", unit="day", source="default", setting=None, since=None),
+    }
+    known = replace(result(finding("breach")), rules=(rule,), figures={"PR-12-1a": figures})
+    assert explain(known, "pr-12-1A", "en") == (
+        "PR-12-1a: Report within 4 hours\n"
+        "  – A report follows within 4 hours.\n"
+        "  Regulation: planning-resources, Warnings\n"
+        "  Article: Art. 12(1)\n"
+        "  Kind: deadline\n"
+        "  Owner: department marketing\n"
+        "  Figure: submit_within <= 5 hour (setting four-hours, since 2026-05-01)\n"
+        "  Figure: grace <= null day (default, as the company has adopted none)\n"
+        '  Check: answered {"by": {"path": "a"}}\n'
+        "  Not checked by machine: In part.\n"
+        "  What follows: It is recorded.\n"
+        "  Demands the same as: PR-06-0c, PR-10-1a\n"
+        "  Written at: records/regulations/planning-resources/12.yml:4\n"
+        "  Findings: 1\n"
+        "  records/warnings/w-1.yml:7: Warning 1: breach. [PR-12-1a 000000000001]\n"
+        "    Owner: marketing, li-na · Due: 2026-09-28 18:00\n"
+        "    To do: Report it.\n"
+    )
+
+
+def test_a_provision_in_short() -> None:
+    assert explain(result(), "PR-04-0a", "zh-Hant") == (
+        "PR-04-0a：審慎行事\n".replace("：", ": ") + "  – Everyone acts wisely.\n"
+        "  制度：planning-resources, 預警\n"
+        "  條文：Art. 4\n"
+        "  類別：principle\n"
+        "  負責：department marketing\n"
+        "  機器不檢查：Wisdom leaves no record.\n"
+        "  所在位置：records/regulations/planning-resources/12.yml:4\n"
+        "  發現：0\n"
+    )
+
+
+def test_a_finding_by_the_beginning_of_its_key() -> None:
+    found = replace(
+        FINDING, facet="2026-Q2", measured="5 hour", limit="<= 4 hour", waived_by="waiver-1", waived_until="2026-12-31",
+        done_at=at(29),
+    )  # fmt: skip
+    assert explain(result(found, finding("late", 1)), "0123", "en") == (
+        "0123456789ab: Warning 1\n"
+        "  – Warning 1: not reported.\n"
+        "  To do: Report it.\n"
+        "  State: overdue\n"
+        "  Provision: PR-12-1a, Art. 12(1)\n"
+        "  About: warning w-1\n"
+        "  Part or period: 2026-Q2\n"
+        "  Measured: 5 hour\n"
+        "  Limit: <= 4 hour\n"
+        "  Owner: marketing, li-na\n"
+        "  Written at: records/warnings/w-1.yml:7\n"
+        "  Since: 2026-09-28 18:00\n"
+        "  Due: 2026-09-28 18:00\n"
+        "  Done: 2026-09-29 18:00\n"
+        "  Waived by: waiver-1, 2026-12-31\n"
+    )
+
+
+def test_a_finding_tells_more_than_the_duty_of_the_same_key() -> None:
+    told = explain(result(FINDING, duties=(replace(DUTY, key=FINDING.key),)), FINDING.key, "en")
+    assert told.startswith("0123456789ab: Warning 1\n  – Warning 1: not reported.\n")
+
+
+def test_a_duty_that_no_finding_is_about() -> None:
+    met = replace(DUTY, standing="met", done_at=at(30, 17), answer="w-3", owner=Owner())
+    assert explain(result(duties=(met,)), "abcdef", "en") == (
+        "abcdefabcdef: Warning 2\n"
+        "  – Report within 4 hours\n"
+        "  State: met\n"
+        "  Provision: PR-12-1a\n"
+        "  About: warning w-2\n"
+        "  Measured: –\n"
+        "  Limit: –\n"
+        "  Owner: –\n"
+        "  Written at: records/warnings/w-2.yml:3\n"
+        "  Since: 2026-09-30 16:00\n"
+        "  Due: 2026-09-30 20:00\n"
+        "  Done: 2026-09-30 17:00 w-3\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        pytest.param("nothing", "nothing is no provision, no state and no finding's key", id="unknown"),
+        pytest.param("000", "000 is no provision", id="too short for a key"),
+        pytest.param("", " is no provision", id="nothing at all"),
+        pytest.param(
+            "00000000000",
+            "00000000000 is the beginning of several keys: 000000000001, 000000000002.",
+            id="several keys",
+        ),
+    ],
+)
+def test_what_is_not_known(what: str, said: str) -> None:
+    with pytest.raises(DubanError, match=said):
+        explain(result(finding("late", 2), finding("breach", 1)), what, "en")
+
+
+def test_hostile_texts_begin_no_line() -> None:
+    for line in explain(result(hostile()), "0123456789ab", "en").splitlines():
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+        assert line.isprintable()
+
+
+def test_a_provision_that_is_checked_does_not_say_why_not() -> None:
+    assert "Not checked" not in explain(result(), "PR-12-1a", "en")
