@@ -31,6 +31,8 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
 
     Raises DubanError where there is no company to open. What is wrong with single files is in the company's problems.
     """
+    if not (root / "records").is_dir():
+        raise DubanError(f"{root} holds no folder records/, so there is nothing to check.")
     schemas = Schemas.load(root / "schemas")
     read = read_all(root, schemas, progress)
     shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from duban import yamldoc
-from duban.model import Document, DubanError, Place, Problem, Record
+from duban.model import Document, Place, Problem, Record
 from duban.schema import Schemas
 
 PROVISIONS: Final = "provisions"
@@ -33,14 +33,8 @@ class Read:
 
 
 def read_all(root: Path, schemas: Schemas, progress: Progress | None = None) -> list[Read]:
-    """Every file under records/ in order of path; by two processes where there are many.
-
-    Raises DubanError where there is no folder records/.
-    """
-    folder = root / "records"
-    if not folder.is_dir():
-        raise DubanError(f"{root} holds no folder records/, so there is nothing to check.")
-    files = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    """Every file under records/ in order of path; by two processes where there are many."""
+    files = sorted(path for path in (root / "records").rglob("*") if path.is_symlink() or not path.is_dir())
     if len(files) < MANY:
         return [read_one(root, schemas, path) for path in files]
     read: list[Read] = []
@@ -57,7 +51,12 @@ def read_all(root: Path, schemas: Schemas, progress: Progress | None = None) -> 
 def _read_chunk(work: tuple[Path, Sequence[Path]]) -> list[Read]:
     root, files = work
     schemas = Schemas.load(root / "schemas")
-    return [read_one(root, schemas, path) for path in files]
+    return [_portable(read_one(root, schemas, path)) for path in files]
+
+
+def _portable(read: Read) -> Read:
+    """The same with values that one process can hand to another; read-only views cannot be."""
+    return replace(read, problems=tuple(replace(problem, values=dict(problem.values)) for problem in read.problems))
 
 
 def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
