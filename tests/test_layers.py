@@ -23,7 +23,7 @@ LAYERS: Final = (
     ("formats", "shapes", "dialect", "schema"),
     ("trail", "language", "messages", "outcomes", "titles"),
     ("ledger", "content", "figures", "query", "moments", "roles"),
-    ("measure",),
+    ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
     ("rulebook", "integrity", "waivers", "findings"),
     ("evaluate",),

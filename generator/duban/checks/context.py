@@ -42,7 +42,8 @@ def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]
     if "type" in by:
         nodes = follow(scope, node, f"{by['type']}@{by['refers']}")
     else:
-        nodes = follow(scope, node, by["path"]) if "path" in by else (node,)
+        paths = [by["path"]] if isinstance(by.get("path"), str) else by.get("path", ())
+        nodes = tuple(found for path in paths for found in follow(scope, node, path)) if "path" in by else (node,)
     for found in nodes:
         if not matches(scope, found, by.get("where", {})):
             continue

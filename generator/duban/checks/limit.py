@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from duban.checks.context import Answer, Context, Yield, answers
-from duban.measure import MEASURES, Crossing
-from duban.model import Breach, Obligation
+from duban.crossings import Crossing
+from duban.measure import MEASURES
+from duban.model import Breach, KeyPath, Obligation
 from duban.moments import due_after, moment
-from duban.query import Node, Scope, UnknownNameError, facet, select, subject
+from duban.query import Node, Scope, UnknownNameError, facet, follow, select, subject
+
+KeyPlace = tuple[str, KeyPath]
+"""A record's id and a place in it."""
 
 
 def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
@@ -25,16 +31,23 @@ def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     if name not in MEASURES:
         raise UnknownNameError(name)
     for node in select(scope, params["of"]):
-        crossings = tuple(MEASURES[name](scope, node, wording, params["figure"]))
+        crossings = _in_force(context.begins, MEASURES[name](scope, node, wording, params.get("figure", "")))
         if "answered" in params:
-            yield from _obligations(scope, node, crossings, params["answered"])
+            yield from _obligations(scope, node, tuple(crossings), params["answered"])
         else:
-            yield from (_breach(node, c) for c in crossings if c.until is None)
+            yield from (_breach(node, c) for c in crossings if c.until in {None, c.at})
+
+
+def _in_force(begins: datetime, crossings: Iterable[Crossing]) -> Iterator[Crossing]:
+    """Crossings under the regulation: what was over before it began is none, what went on begins with it."""
+    for crossing in crossings:
+        if crossing.until is None or crossing.until > begins:
+            yield replace(crossing, at=max(crossing.at, begins))
 
 
 def _breach(node: Node, crossing: Crossing) -> Breach:
     return Breach(
-        code="breach.measured.since", subject=subject(node), node=crossing.node or node.path,
+        code="breach.missing" if crossing.measured is None else "breach.measured.since", subject=subject(node), node=crossing.node or node.path,
         facet=_label(node, crossing.facet), at=crossing.at, measured=crossing.measured, limit=crossing.limit,
     )  # fmt: skip
 
@@ -49,10 +62,11 @@ def _obligations(
     if not crossings:
         return
     candidates = sorted(answers(scope, node, by["by"]), key=lambda answer: scope.clock.moment(answer.at))
-    for crossing, following in zip(crossings, (*crossings[1:], None), strict=True):
-        answer = next((c for c in candidates if _answers(scope, c, crossing, following, by["by"])), None)
-        if answer is not None:
-            candidates.remove(answer)
+    used: set[KeyPlace] = set()
+    for crossing, following in _with_following(crossings):
+        fitting = [c for c in candidates if _answers(scope, c, crossing, following, by["by"])]
+        answer = next((c for c in fitting if _place(c) not in used), fitting[0] if fitting else None)
+        used.update(() if answer is None else (_place(answer),))
         yield Obligation(
             subject=subject(node), node=crossing.node or node.path, at=crossing.at,
             facet=_label(node, crossing.facet, f"{crossing.at:%Y-%m-%d}"),
@@ -63,10 +77,30 @@ def _obligations(
         )  # fmt: skip
 
 
+def _with_following(crossings: Sequence[Crossing]) -> Iterator[tuple[Crossing, Crossing | None]]:
+    """Each crossing with the next one of its facet."""
+    by_facet: defaultdict[str, list[Crossing]] = defaultdict(list)
+    for crossing in crossings:
+        by_facet[crossing.facet].append(crossing)
+    for group in by_facet.values():
+        yield from zip(group, (*group[1:], None), strict=True)
+
+
+def _place(answer: Answer) -> KeyPlace:
+    return answer.node.record.id, answer.node.path
+
+
 def _answers(
     scope: Scope, answer: Answer, crossing: Crossing, following: Crossing | None, by: Mapping[str, Any]
 ) -> bool:
-    """An answer belongs to a crossing if it came before the next one and was not over before this one began."""
+    """An answer belongs to a crossing if it came before the next one and was not over before this one began.
+
+    Where answers name the facet that they are about, it has to be the crossing's. One that is not over answers later
+    crossings too, unless these have an answer of their own.
+    """
+    named = follow(scope, answer.node, by["facet"]) if "facet" in by else ()
+    if named and all(found.value != crossing.facet for found in named):
+        return False
     if following is not None and scope.clock.moment(answer.at) >= following.at:
         return False
     until = moment(scope, answer.node, by["until"]) if "until" in by else None

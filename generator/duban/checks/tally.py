@@ -8,7 +8,7 @@ from typing import Any
 
 from duban.checks.context import Context, Yield
 from duban.clock import Period, PeriodKind
-from duban.measure import limit_text, quantity
+from duban.crossings import limit_text, quantity
 from duban.model import Breach, Tally
 from duban.moments import end_of, moment
 from duban.query import COMPARE, Node, follow, matches, select
