@@ -111,3 +111,13 @@ def test_a_rule_of_another_regulation_has_its_own_pages() -> None:
     view = site_books.view(replace(CALM.result, rules=(*CALM.result.rules, other)))
     page = next(page for page in all_pages(view) if page.path == "regulations/another/index.md")
     assert page.title == Text(en="another", zh="another")
+
+
+def test_a_row_marks_each_state_once_and_waived_ones_apart() -> None:
+    found = (
+        replace(results.finding("overdue", 1), key="a"), replace(results.finding("late", 1), key="b"),
+        replace(results.finding("overdue", 1), key="c"), replace(results.finding("late", 1, waived_by="w"), key="d"),
+    )  # fmt: skip
+    (table,) = shown(site_books.view(results.result(*found)), "warnings.md")["tables"]
+    marks = next(row.marks for row in table.rows if row.record.id == "w-1")
+    assert [(finding.key, count) for finding, count in marks] == [("a", 2), ("b", 1), ("d", 1)]

@@ -159,3 +159,13 @@ def test_the_frame_of_the_site_is_small(html: Path) -> None:
     first = {address for address in front.loads if address.endswith((".css", ".js"))}
     loaded = sum((html / "en" / address).stat().st_size for address in first)
     assert loaded + (html / "en" / "index.html").stat().st_size < 700_000
+
+
+def test_equal_results_give_equal_sites(html: Path, tmp_path: Path) -> None:
+    again = build(COMPANY, ROOT, tmp_path, builder=html.parent.name.rstrip("0123456789")).parent
+    assert files(again) == files(html)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

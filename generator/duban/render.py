@@ -47,7 +47,8 @@ def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> P
     """Write the pages and build the site of every language; gives the first page to open. Raises DubanError."""
     write(view, root, output)
     shutil.rmtree(output / "html", ignore_errors=True)
-    started = [(language, _start(builder, root, output, language)) for language in LANGUAGES]
+    moment = int(view.result.now.timestamp())
+    started = [(language, _start(builder, root, output, language, moment)) for language in LANGUAGES]
     failed = [f"{language}: {said}" for language, process in started if (said := _said(process))]
     if failed:
         raise DubanError(f"The site builder {builder} failed for {'; '.join(failed)}")
@@ -161,12 +162,12 @@ def _site_name(phrases: Phrases) -> str:
     return phrases.word("site") if company is None else phrases.word("site_of", company=phrases.say(company))
 
 
-def _start(builder: str, root: Path, output: Path, language: str) -> subprocess.Popen[str]:
+def _start(builder: str, root: Path, output: Path, language: str, moment: int) -> subprocess.Popen[str]:
     """A builder at work on one language; its timestamps are the result's, so that equal results give equal sites."""
     return subprocess.Popen(  # noqa: S603  # the program and its arguments are ours
         [sys.executable, "-m", *BUILDERS[builder], str(output / f"mkdocs.{language}.yml")],
         cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment)},
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from duban.model import Text
 
-Show = Literal["text", "record", "choice", "moment", "number", "count", "provision"]
+Show = Literal["text", "record", "choice", "moment", "number", "quantity", "count", "provision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
     "resource": (
         DEPARTMENT,
         Column(Text(en="State", zh="狀態"), ("states.last.state",), "choice"),
-        Column(Text(en="Quantity", zh="數量"), ("quantity.value",), "number"),
-        Column(Text(en="Unit", zh="單位"), ("quantity.unit",)),
+        Column(Text(en="Quantity", zh="數量"), ("quantity",), "quantity"),
         Column(Text(en="Quality", zh="質量"), ("quality",)),
         Column(Text(en="Use", zh="用途"), ("usage",)),
         Column(Text(en="Supplier or partner", zh="供應商或合作方"), ("supplier_or_partner",)),

@@ -27,11 +27,12 @@ REGISTERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record with what was found about it."""
+    """A record with what was found about it; ``marks`` hold the first finding of each state and how many there are."""
 
     record: Record
     color: str
     findings: tuple[Finding, ...]
+    marks: tuple[tuple[Finding, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def table_of(view: View, type_name: str, only: Mapping[str, str] = MappingProxyT
     ]
     columns = COLUMNS[type_name]
     rows = [
-        Row(record=record, color=color_of(found), findings=found)
+        Row(record=record, color=color_of(found), findings=found, marks=_marks(found))
         for record in records
         for found in [view.of_subject.get(record.id, ())]
     ]
@@ -123,6 +124,13 @@ def _page(path: str, title: Text, tables: tuple[Table, ...]) -> Page:
 def _numbers(tables: tuple[Table, ...]) -> dict[str, int]:
     rows = [row for table in tables for row in table.rows]
     return {"count": len(rows), "fails": sum(bool(failing(row.findings)) for row in rows)}
+
+
+def _marks(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, int], ...]:
+    states: dict[tuple[str, bool], list[Finding]] = {}
+    for finding in findings:
+        states.setdefault((finding.state, finding.waived_by is not None), []).append(finding)
+    return tuple((found[0], len(found)) for found in states.values())
 
 
 def _newest(row: Row, columns: tuple[Column, ...]) -> tuple[str, str]:

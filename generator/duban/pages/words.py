@@ -83,6 +83,7 @@ WORDS: Final[Mapping[str, Text]] = MappingProxyType({
     "by_state": Text(en="By state", zh="按狀態"),
     "worst": Text(en="Worst first", zh="最嚴重的事項"),
     "by_department": Text(en="By department", zh="按部門"),
+    "name": Text(en="Name", zh="名稱"),
     "state": Text(en="State", zh="狀態"),
     "color": Text(en="Colour", zh="顏色"),
     "finding": Text(en="What was found", zh="發現內容"),
@@ -161,6 +162,7 @@ WORDS: Final[Mapping[str, Text]] = MappingProxyType({
     "resource_type": Text(en="Resource type", zh="資源類型"),
     "records_of": Text(en="Records", zh="記錄"),
     # Registers
-    "register_sentence": Text(en="{count} record.|{count} records.", zh="共{count}筆記錄。"),
+    "register_sentence": Text(en="{count} record, and it needs no action.|{count} records, none of which needs action.",
+        zh="共{count}筆記錄，均無須處理。"),
     "register_marked": Text(en="{fails} of {count} records need action now.", zh="{count}筆記錄中，{fails}筆須立即處理。"),
 })  # fmt: skip
