@@ -70,14 +70,18 @@ RECORDS: Final = (
 
 CASE: Final = Case(
     provision="PR-12-1a", name="reported-late", says=Text(en="Reported after 5 hours.", zh="5小時後上報。"), sort="finds",
-    boundary=(), now="2026-04-09T08:00:00+08:00", records=(), finds=({"state": "late", "subject": "w"},), tallies=(),
+    boundary=(), now="2026-04-09T08:00:00+08:00", records=(), finds=({"state": "late", "subject": "w"}, {"subject": "v"}), tallies=(),
     path="tests/cases/planning-resources/PR-12-1a.yml",
 )  # fmt: skip
 PASSES: Final = replace(
     CASE, name="reported", says=Text(en="Reported at once.", zh="立即上報。"), sort="passes", finds=()
 )
 TALLIED: Final = replace(
-    CASE, name="counted", says=Text(en="Counted.", zh="已計。"), finds=(), tallies=({"period": "2026-Q2", "value": 50},)
+    CASE,
+    name="counted",
+    says=Text(en="Counted.", zh="已計。"),
+    finds=(),
+    tallies=({"period": "2026-Q2", "value": 50}, {"group": "finance"}),
 )
 
 

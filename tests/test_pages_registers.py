@@ -113,6 +113,13 @@ def test_a_rule_of_another_regulation_has_its_own_pages() -> None:
     assert page.title == Text(en="another", zh="another")
 
 
+def test_provisions_of_one_article_share_its_page_wherever_they_stand() -> None:
+    again = replace(results.RULE, id="PR-12-9z", article="Art. 12(9)")
+    view = site_books.view(replace(CALM.result, rules=(*CALM.result.rules, again)))
+    article = shown(view, "regulations/planning-resources/article-12.md")["article"]
+    assert [provision.rule.id for provision in article.provisions] == ["PR-12-1a", "PR-12-9z"]
+
+
 def test_a_row_marks_each_state_once_and_waived_ones_apart() -> None:
     found = (
         replace(results.finding("overdue", 1), key="a"), replace(results.finding("late", 1), key="b"),

@@ -65,12 +65,12 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def articles(view: View, regulation: str) -> tuple[Article, ...]:
-    """The regulation's articles in the order of its provisions."""
-    rules = [rule for rule in view.result.rules if rule.regulation == regulation]
-    return tuple(
-        _article(view, number, tuple(group))
-        for number, group in groupby(rules, key=lambda rule: number_of(rule.article))
-    )
+    """The regulation's articles in the order in which its provisions first name them."""
+    numbers: dict[str, list[Rule]] = {}
+    for rule in view.result.rules:
+        if rule.regulation == regulation:
+            numbers.setdefault(number_of(rule.article), []).append(rule)
+    return tuple(_article(view, number, tuple(rules)) for number, rules in numbers.items())
 
 
 def number_of(article: str) -> str:
