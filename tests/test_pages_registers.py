@@ -120,6 +120,11 @@ def test_provisions_of_one_article_share_its_page_wherever_they_stand() -> None:
     assert [provision.rule.id for provision in article.provisions] == ["PR-12-1a", "PR-12-9z"]
 
 
+def test_a_regulation_without_provisions_has_its_page_too() -> None:
+    view = site_books.view(CALM.result, site_books.record("regulation", "empty", title="Empty"))
+    assert shown(view, "regulations/empty/index.md")["numbers"] == {"rules": 0, "checked": 0, "open": 0, "findings": 0}
+
+
 def test_a_row_marks_each_state_once_and_waived_ones_apart() -> None:
     found = (
         replace(results.finding("overdue", 1), key="a"), replace(results.finding("late", 1), key="b"),

@@ -40,7 +40,6 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
     "plan": (
         KIND,
         Column(Text(en="Warning", zh="預警"), ("warning",), "record"),
-        RESOURCE_TYPE,
         Column(Text(en="Driver", zh="推動人"), ("driver", "drafted_by"), "record"),
         Column(Text(en="Budget", zh="預算"), ("cost_budget",), "number"),
         Column(Text(en="Drafted", zh="擬訂時間"), ("drafted_at",), "moment", sorts=True),

@@ -24,6 +24,9 @@ REGISTERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
 })  # fmt: skip
 """Page -> the record types that it shows, each in a table of its own."""
 
+CLOSED: Final = frozenset({"released", "not-confirmed", "closed", "not-met"})
+"""States of warnings and rectifications in which nothing more is to be done."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -37,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Records of one type, newest first, and the columns that are shown."""
+    """Records of one type, open ones before closed ones, newest first, and the columns that are shown."""
 
     type: str
     title: Text
@@ -133,6 +136,7 @@ def _marks(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, int], ...]:
     return tuple((found[0], len(found)) for found in states.values())
 
 
-def _newest(row: Row, columns: tuple[Column, ...]) -> tuple[str, str]:
+def _newest(row: Row, columns: tuple[Column, ...]) -> tuple[bool, str, str]:
     dated = next((column for column in columns if column.sorts), None)
-    return ("" if dated is None else str(cell(row.record, dated) or ""), row.record.id)
+    moment = None if dated is None else cell(row.record, dated)
+    return row.record.data.get("state") not in CLOSED, str(moment or ""), row.record.id

@@ -45,7 +45,8 @@ class Article:
 
 def pages(view: View) -> Iterator[Page]:
     """The list of regulations, then each with its chapters, then its articles."""
-    regulations = {name: articles(view, name) for name in dict.fromkeys(rule.regulation for rule in view.result.rules)}
+    names = [rule.regulation for rule in view.result.rules] + [r.id for r in view.by_type.get("regulation", ())]
+    regulations = {name: articles(view, name) for name in dict.fromkeys(names)}
     yield Page(
         path="regulations/index.md",
         template="regulations",
