@@ -1,132 +1,24 @@
-"""The program as people start it, on a small company."""
+"""The program as people start it: checking, moments, exit codes."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-from duban import render
 from duban.cli import main, opening
 from duban.clock import Clock
 from duban.company import open_company
 from duban.evaluate import Company
 from duban.files import Progress
 from duban.schema import Schemas
+from tests import small_company
+from tests.small_company import Run
 
-PROJECT: Final = Path(__file__).parents[1]
-NOW: Final = "2026-09-30T17:00"
-
-RECORDS: Final = {
-    "departments/resource.yml": "id: resource\nname: {en: Resource Department, zh: 資源部}\n",
-    "departments/sales.yml": "id: sales\nname: {en: Sales Department, zh: 銷售部}\n",
-    "people/p-li.yml": 'id: p-li\nname: {en: Li, zh: 李}\ndepartment: resource\nfrom: "2026-01-01"\n',
-    "posts/post-planner.yml": "id: post-planner\ntitle: {en: Planner, zh: 策劃師}\ndepartment: resource\ncore: true\n",
-    "regulations/house.yml": """\
-id: house
-title: {en: House Rules, zh: 內部制度}
-prefix: HR
-version: "1"
-effective_from: "2026-04-01"
-""",
-    "regulations/house/01.yml": """\
-regulation: house
-chapter: {en: All of it, zh: 全部}
-provisions:
-- id: HR-01-1a
-  article: "Art. 1(1)"
-  kind: content
-  subject: post
-  label: {en: Posts are filled, zh: 崗位有人}
-  says: Every post has a holder.
-  owner: {path: department}
-  figures: {}
-  checks:
-  - holds:
-      of: {type: post}
-      must: {holder: present}
-- id: HR-01-2a
-  article: "Art. 1(2)"
-  kind: cadence
-  subject: retrospective
-  label: {en: Quarterly retrospective, zh: 每季復盤}
-  says: A retrospective is held every quarter.
-  owner: {department: resource}
-  figures:
-    retrospectives: {op: ">=", value: 1, unit: per quarter}
-  consequence: The department is reminded.
-  same_as: [HR-01-1a]
-  checks:
-  - every:
-      by: {type: retrospective, at: held_at, covers: quarter}
-      count: retrospectives
-- id: HR-02-0a
-  article: "Art. 2"
-  kind: principle
-  subject: everyone
-  label: {en: Act wisely, zh: 審慎行事}
-  says: Everyone acts wisely.
-  owner: {department: resource}
-  figures: {}
-  checks: []
-  unchecked: Wisdom leaves no record.
-""",
-}
-
-CASES: Final = """\
-provision: HR-01-1a
-cases:
-- name: nobody
-  says: {en: Nobody holds the post., zh: 無人任職。}
-  sort: finds
-  now: "2026-09-30T18:00:00+08:00"
-- name: somebody
-  says: {en: Somebody holds the post., zh: 有人任職。}
-  sort: passes
-  now: "2026-09-30T18:00:00+08:00"
-"""
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A company of one post, two departments and three provisions, in a repository."""
-    root = tmp_path_factory.mktemp("company")
-    shutil.copytree(PROJECT / "schemas", root / "schemas")
-    for name, text in RECORDS.items():
-        (root / "records" / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / "records" / name).write_text(text, encoding="utf-8")
-    (root / "records" / "calendars").mkdir()
-    shutil.copy(PROJECT / "records" / "calendars" / "cn-2026.yml", root / "records" / "calendars")
-    (root / "tests" / "cases" / "house").mkdir(parents=True)
-    (root / "tests" / "cases" / "house" / "HR-01-1a.yml").write_text(CASES, encoding="utf-8")
-    identity = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b.test", "GIT_CONFIG_GLOBAL": os.devnull}
-    committer = {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b.test"}
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Begin"]):
-        subprocess.run(["git", *command], cwd=root, check=True, env={**os.environ, **identity, **committer})
-    return root
-
-
-@pytest.fixture
-def run(company: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Start the program in the company, as of now; gives exit code, output and errors."""
-
-    def started(*arguments: str, now: str | None = NOW) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main([*arguments, "--root", str(company), *(("--now", now) if now else ())])
-        assert isinstance(left.value.code, int)
-        return left.value.code, *capsys.readouterr()
-
-    return started
+company, run = small_company.company, small_company.run
 
 
 def test_check_reports_and_exits_1_on_findings(run: Run) -> None:
@@ -243,78 +135,6 @@ def test_a_bar_shows_long_work_on_a_terminal(run: Run, monkeypatch: pytest.Monke
     assert (code, out.splitlines()[0]) == (1, "breach (1)")
     assert "records" in err
     assert "75%" in err
-
-
-def test_due(run: Run) -> None:
-    code, out, _ = run("due", "--days", "1")
-    overdue, coming, _, totals = out.splitlines()
-    assert code == 0
-    assert overdue.startswith(
-        "2026-06-30 23:59  overdue  House Rules: Quarterly retrospective (2026-Q2)  [resource]  "
-        "records/regulations/house/01.yml:16  HR-01-2a "
-    )
-    assert coming.startswith("2026-09-30 23:59  open  House Rules: Quarterly retrospective (2026-Q3)  [resource]  ")
-    assert totals == "Overdue: 1. Open: 1."
-
-
-def test_due_of_somebody(run: Run) -> None:
-    assert run("due", "--department", "resource")[1].endswith("Overdue: 1. Open: 1.\n")
-    assert run("due", "--department", "sales")[1].endswith("Checked, and nothing is due.\n")
-    assert run("due", "--person", "p-li", "--language", "zh-Hant")[1].endswith("已檢查，沒有到期事項。\n")
-    assert run("due", "--days", "0")[1].endswith("Overdue: 1. Open: 0.\n")
-
-
-@pytest.mark.parametrize("option", ["department", "person"])
-def test_due_of_nobody(run: Run, option: str) -> None:
-    assert run("due", f"--{option}", "house") == (2, "", f"duban: --{option} house: there is no such {option}.\n")
-
-
-def test_explain(run: Run) -> None:
-    code, out, _ = run("explain", "hr-02-0a")
-    assert code == 0
-    assert out.startswith("HR-02-0a: Act wisely\n  – Everyone acts wisely.\n  Regulation: house, All of it\n")
-
-
-def test_explain_what_is_not_there(run: Run) -> None:
-    code, out, err = run("explain", "::error::x\n")
-    assert (code, out) == (2, "")
-    assert err == (
-        "duban: ::error::x␊ is no provision, no state and no finding's key; `duban check` shows what there is.\n"
-    )
-
-
-def test_coverage(run: Run) -> None:
-    told = (
-        "content: provisions 1, checked 1, with all cases 1, unchecked 0\n"
-        "cadence: provisions 1, checked 1, with all cases 0, unchecked 0\n"
-        "principle: provisions 1, checked 0, with all cases 0, unchecked 1\n"
-        "total: provisions 3, checked 2, with all cases 1, unchecked 1\n"
-        "Checked, and lacking cases: 1\n"
-        "  HR-01-2a: finds, passes, boundary of retrospectives\n"
-        "Not checked by machine: 1\n"
-        "  HR-02-0a: Act wisely – Wisdom leaves no record.\n"
-    )
-    assert run("coverage") == (0, told, "")
-
-
-def test_build_writes_the_result_and_tells_where_to_look(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[tuple[object, ...]] = []
-
-    def built(view: object, root: Path, output: Path, *, builder: str) -> Path:
-        asked.append((type(view).__name__, root.name, output, builder))
-        return output / "html" / "index.html"
-
-    monkeypatch.setattr(render, "build", built)
-    code, out, _ = run("build", "--output", str(tmp_path / "made"), "--builder", "zensical")
-    assert code == 0
-    assert asked == [("View", "company0", tmp_path / "made", "zensical")]
-    assert json.loads((tmp_path / "made" / "result.json").read_bytes())["summary"]["failing"] == 2
-    assert out.splitlines()[1:] == [
-        "Duban: red. Failing: 2; breach: 1, overdue: 1, due soon: 1.",
-        (tmp_path / "made" / "html" / "index.html").as_uri(),
-    ]
 
 
 def test_the_real_clock_where_no_moment_is_named(run: Run) -> None:

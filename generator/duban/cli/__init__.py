@@ -17,6 +17,7 @@ from duban import __version__, cases, render
 from duban.cli.choosing import chosen, owned
 from duban.cli.opening import opened
 from duban.cli.options import language, now, root
+from duban.cli.skeleton import skeleton
 from duban.language import Language
 from duban.messages import printable
 from duban.model import DubanError, Finding, Rule
@@ -153,6 +154,17 @@ def coverage_command(*, now: datetime, root: Path, language: Language) -> None:
     written = _cases(root, rules)
     lacking = {rule.id: cases.lacking(rule, written) for rule in rules if rule.checks}
     _write(coverage(rules, lacking, language), None)
+
+
+@commands.command()
+@click.argument("type_name", metavar="TYPE")
+@now
+@root
+def new(*, type_name: str, now: datetime, root: Path) -> None:
+    """Print a record of a type, valid as written, with the next id; its first line says where to save it."""
+    given = opened(root, now)
+    written = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
+    _write(written, None)
 
 
 def _cases(root: Path, rules: Sequence[Rule]) -> tuple[cases.Case, ...]:

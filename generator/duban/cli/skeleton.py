@@ -1,0 +1,146 @@
+"""A new record as its schema demands it, ready to be filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from duban.evaluate import Company
+from duban.ledger import Ledger
+from duban.messages import message
+from duban.model import Document, DubanError, Rule
+from duban.schema import Schemas
+
+Schema = Mapping[str, Any]
+
+_EXAMPLES: Final = ("Asia/Shanghai", "18:00", "CNY", "1", "x", f"sha256:{'0' * 64}")
+"""Texts for patterns that neither a date nor a provision fits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What values are made from: schemas as written, records to refer to, texts that fit usual patterns, the moment."""
+
+    files: Mapping[str, Schema]
+    books: Ledger
+    texts: Sequence[str]
+    now: datetime
+
+
+def skeleton(root: Path, type_name: str, *, schemas: Schemas, company: Company, now: datetime) -> str:
+    """The YAML of a valid record with the next id, and what may be added; nothing is written.
+
+    Raises DubanError for an unknown type, and where the record would have to refer to one that is not there yet.
+    """
+    folder = next((folder for folder, name in schemas.folders.items() if name == type_name), None)
+    if folder is None:
+        raise DubanError(f"{type_name} is no type of record; there are {', '.join(sorted(schemas.folders.values()))}.")
+    file = f"{type_name}.json"
+    files = {path.name: json.loads(path.read_bytes()) for path in sorted((root / "schemas").glob("*.json"))}
+    source = _Source(files=files, books=company.ledger, texts=tuple(_texts(company.rules, now)), now=now)
+    data = _object(source, file, files[file], {"id": next_id(type_name, company.ledger)})
+    path = f"records/{folder}/{data['id']}.yml"
+    for problem in schemas.validate(type_name, Document(path=path, data=data, lines={})):
+        raise DubanError(f"No {type_name} can be drawn up: {message(problem.code, problem.values)['en']}")
+    return "".join(f"{line}\n" for line in _lines(path, data, files[file]))
+
+
+def next_id(type_name: str, books: Ledger) -> str:
+    """The id that follows the type's last numbered one; the type's own name with a number where there is none."""
+    ids = [record.id for record in books.by_type[type_name]]
+    numbered = sorted(found.groups() for name in ids if (found := re.fullmatch(r"(.*\D)([0-9]+)", name)))
+    stem, number = numbered[-1] if numbered else (f"{type_name}-", "0")
+    following = (f"{stem}{count:0{len(number)}}" for count in range(int(number) + 1, int(number) + len(ids) + 2))
+    return next(name for name in following if name not in books.by_id)
+
+
+def _texts(rules: Sequence[Rule], now: datetime) -> Iterator[str]:
+    yield from (f"{now:%Y-%m-%d}", f"{now:%Y-%m}", f"{now:%Y}-Q{(now.month + 2) // 3}", f"{now:%Y}")
+    yield from (rule.id for rule in rules[:1])
+    yield from (f"{rule.id}.{name}" for rule in rules for name, figure in rule.figures.items() if figure.param)
+    yield from _EXAMPLES
+
+
+def _lines(path: str, data: Mapping[str, Any], schema: Schema) -> Iterator[str]:
+    yield f"# {path}"
+    for key, value in data.items():
+        yield f"# {schema['properties'][key]['description']}"
+        yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
+    further = [key for key in schema["properties"] if key not in data]
+    if further:
+        yield f"# May be added: {', '.join(further)}."
+
+
+def _object(source: _Source, file: str, schema: Schema, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data with every key that the schema requires; each new key may bring conditions that require further ones."""
+    parts = [schema, *(part["then"] for part in schema.get("allOf", ()) if _applies(part["if"], data))]
+    forms = [form for keyword in ("oneOf", "anyOf") for form in schema.get(keyword, ())[:1]]
+    required = [key for part in (*forms, *parts) for key in part.get("required", ())]
+    key = next((key for key in required if key not in data), None)
+    if key is None:
+        return data
+    wanted: dict[str, Any] = {}
+    for part in parts:
+        wanted |= part.get("properties", {}).get(key, {})
+    return _object(source, file, schema, {**data, key: _value(source, file, wanted)})
+
+
+def _applies(condition: Schema, data: Mapping[str, Any]) -> bool:
+    """Conditions in the schemas ask for keys, and for one of some values."""
+    values = condition.get("properties", {})
+    return all(key in data for key in condition.get("required", ())) and all(
+        data[key] in part.get("enum", [part.get("const")]) for key, part in values.items() if key in data
+    )
+
+
+def _value(source: _Source, file: str, schema: Schema) -> Any:
+    if "$ref" in schema:
+        name, _, pointer = schema["$ref"].partition("#/$defs/")
+        target = source.files[name or file]["$defs"][pointer]
+        return _value(source, name or file, {**target, **{k: v for k, v in schema.items() if k != "$ref"}})
+    if "x-ref" in schema and schema.get("type") != "array":
+        return _reference(source, schema["x-ref"])
+    match schema:
+        case {"const": value} | {"enum": [value, *_]}:
+            return value
+        case {"anyOf": [form, *_]} | {"oneOf": [form, *_]} if "properties" not in schema:
+            rest = {key: value for key, value in schema.items() if key not in {"anyOf", "oneOf"}}
+            return _value(source, file, {**rest, **form})
+        case {"properties": {"en": _, "zh": _}}:
+            return {"en": schema["title"], "zh": schema["x-zh"]}
+        case {"type": "object"}:
+            return _object(source, file, schema, {})
+        case {"type": "array"}:
+            item = {**schema["items"], **{key: schema[key] for key in ("x-ref",) if key in schema}}
+            return [_value(source, file, item) for _ in range(schema.get("minItems", 0))]
+        case {"type": "boolean"}:
+            return False
+        case {"type": "integer" | "number"}:
+            return schema.get("minimum", 0)
+        case _:
+            return _text(source, schema)
+
+
+def _reference(source: _Source, types: str | Sequence[str]) -> str:
+    names = [types] if isinstance(types, str) else types
+    found = next((record.id for name in names for record in source.books.by_type[name]), None)
+    if found is None:
+        raise DubanError(f"It has to refer to a record of type {' or '.join(names)}; add one of these first.")
+    return found
+
+
+def _text(source: _Source, schema: Schema) -> str:
+    match schema:
+        case {"format": "date-time"}:
+            return source.now.isoformat(timespec="seconds")
+        case {"format": "date"}:
+            return source.now.date().isoformat()
+        case {"pattern": pattern}:
+            return next((text for text in source.texts if re.search(pattern, text)), "")
+        case _:
+            return str(schema.get("title", "…"))

@@ -1,0 +1,117 @@
+"""The commands beside check, as people start them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from duban import render
+from tests import small_company
+from tests.small_company import Run
+
+company, run = small_company.company, small_company.run
+
+
+def test_due(run: Run) -> None:
+    code, out, _ = run("due", "--days", "1")
+    overdue, coming, _, totals = out.splitlines()
+    assert code == 0
+    assert overdue.startswith(
+        "2026-06-30 23:59  overdue  House Rules: Quarterly retrospective (2026-Q2)  [resource]  "
+        "records/regulations/house/01.yml:16  HR-01-2a "
+    )
+    assert coming.startswith("2026-09-30 23:59  open  House Rules: Quarterly retrospective (2026-Q3)  [resource]  ")
+    assert totals == "Overdue: 1. Open: 1."
+
+
+def test_due_of_somebody(run: Run) -> None:
+    assert run("due", "--department", "resource")[1].endswith("Overdue: 1. Open: 1.\n")
+    assert run("due", "--department", "sales")[1].endswith("Checked, and nothing is due.\n")
+    assert run("due", "--person", "p-li", "--language", "zh-Hant")[1].endswith("已檢查，沒有到期事項。\n")
+    assert run("due", "--days", "0")[1].endswith("Overdue: 1. Open: 0.\n")
+
+
+@pytest.mark.parametrize("option", ["department", "person"])
+def test_due_of_nobody(run: Run, option: str) -> None:
+    assert run("due", f"--{option}", "house") == (2, "", f"duban: --{option} house: there is no such {option}.\n")
+
+
+def test_explain(run: Run) -> None:
+    code, out, _ = run("explain", "hr-02-0a")
+    assert code == 0
+    assert out.startswith("HR-02-0a: Act wisely\n  – Everyone acts wisely.\n  Regulation: house, All of it\n")
+
+
+def test_explain_what_is_not_there(run: Run) -> None:
+    code, out, err = run("explain", "::error::x\n")
+    assert (code, out) == (2, "")
+    assert err == (
+        "duban: ::error::x␊ is no provision, no state and no finding's key; `duban check` shows what there is.\n"
+    )
+
+
+def test_coverage(run: Run) -> None:
+    told = (
+        "content: provisions 1, checked 1, with all cases 1, unchecked 0\n"
+        "cadence: provisions 1, checked 1, with all cases 0, unchecked 0\n"
+        "principle: provisions 1, checked 0, with all cases 0, unchecked 1\n"
+        "total: provisions 3, checked 2, with all cases 1, unchecked 1\n"
+        "Checked, and lacking cases: 1\n"
+        "  HR-01-2a: finds, passes, boundary of retrospectives\n"
+        "Not checked by machine: 1\n"
+        "  HR-02-0a: Act wisely – Wisdom leaves no record.\n"
+    )
+    assert run("coverage") == (0, told, "")
+
+
+def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None:
+    before = sorted(company.rglob("*"))
+    code, out, _ = run("new", "waiver")
+    assert code == 0
+    assert out == (
+        "# records/waivers/waiver-1.yml\n"
+        "# Id of the record, the same as its file name.\n"
+        'id: "waiver-1"\n'
+        "# Provision that is waived.\n"
+        'rule: "HR-01-1a"\n'
+        "# Record for which it is waived.\n"
+        'subject: "resource"\n'
+        "# Why it is waived.\n"
+        'reason: "Reason"\n'
+        "# Who asked for it.\n"
+        'asked_by: "p-li"\n'
+        "# First day of the waiver.\n"
+        'from: "2026-09-30"\n'
+        "# Last day of the waiver.\n"
+        'until: "2026-09-30"\n'
+        "# May be added: title, facet, approvals, note.\n"
+    )
+    assert sorted(company.rglob("*")) == before
+
+
+def test_new_of_no_type(run: Run) -> None:
+    code, out, err = run("new", "wavier")
+    assert (code, out) == (2, "")
+    assert err.startswith("duban: wavier is no type of record; there are appraisal, ")
+
+
+def test_build_writes_the_result_and_tells_where_to_look(
+    run: Run, company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def built(view: object, root: Path, output: Path, *, builder: str) -> Path:
+        asked.append((type(view).__name__, root, output, builder))
+        return output / "html" / "index.html"
+
+    monkeypatch.setattr(render, "build", built)
+    code, out, _ = run("build", "--output", str(tmp_path / "made"), "--builder", "zensical")
+    assert code == 0
+    assert asked == [("View", company, tmp_path / "made", "zensical")]
+    assert json.loads((tmp_path / "made" / "result.json").read_bytes())["summary"]["failing"] == 2
+    assert out.splitlines()[1:] == [
+        "Duban: red. Failing: 2; breach: 1, overdue: 1, due soon: 1.",
+        (tmp_path / "made" / "html" / "index.html").as_uri(),
+    ]

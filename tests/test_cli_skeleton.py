@@ -1,0 +1,157 @@
+"""New records: valid as written, whatever their schema asks for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from duban import ledger
+from duban.cli.skeleton import next_id, skeleton
+from duban.model import Document, DubanError, Record
+from duban.schema import Schemas
+from duban.yamldoc import parse
+from tests.situations import ROOT, sample
+
+NOW: Final = datetime(2026, 9, 30, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
+TYPES: Final = sorted(sample()[2].folders.values())
+TEXT: Final = {
+    "type": "object", "required": ["en", "zh"], "properties": {"en": {"type": "string"}, "zh": {"type": "string"}},
+}  # fmt: skip
+
+
+def books(**ids: tuple[str, ...]) -> ledger.Ledger:
+    """Records of types, with nothing but their ids."""
+    records = [
+        Record(id=name, type=kind, data={"id": name}, document=Document(path="", data=None, lines={}))
+        for kind, names in ids.items()
+        for name in names
+    ]
+    return ledger.build(records, types=ids, references={}, derived={}, approved={})
+
+
+@pytest.mark.parametrize("type_name", TYPES)
+def test_a_record_of_each_type_can_be_saved_as_it_is(type_name: str) -> None:
+    company, _, schemas = sample()
+    text = skeleton(ROOT, type_name, schemas=schemas, company=company, now=NOW)
+    path = text.splitlines()[0].removeprefix("# ")
+    document = parse(text.encode(), path)
+    assert isinstance(document, Document)
+    assert schemas.validate(type_name, document) == ()
+    assert path.endswith(f"/{document.data['id']}.yml")
+    assert document.data["id"] not in company.ledger.by_id
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        pytest.param((), "plan-1", id="the first of its type"),
+        pytest.param(("plan-posters",), "plan-1", id="none is numbered"),
+        pytest.param(("plan-1", "plan-2"), "plan-3", id="the next one"),
+        pytest.param(("plan-007", "plan-009"), "plan-010", id="with zeros"),
+        pytest.param(("reading-a-2026-08", "reading-b-2026-07"), "reading-b-2026-08", id="of the last stem"),
+    ],
+)
+def test_next_id(there: tuple[str, ...], expected: str) -> None:
+    assert next_id("plan", books(plan=there)) == expected
+
+
+def test_next_id_is_not_that_of_another_type() -> None:
+    assert next_id("plan", books(plan=("plan-1",), post=("plan-2",))) == "plan-3"
+
+
+def written(tmp_path: Path, properties: dict[str, Any], **further: Any) -> str:
+    """The skeleton of a type ``thing`` whose schema has these properties, all of them required."""
+    (tmp_path / "schemas").mkdir()
+    common = {
+        "$id": "common.json",
+        "$defs": {"text": TEXT, "own": {"$ref": "#/$defs/month"}, "month": {"pattern": "^2026-09$"}},
+    }
+    thing = {
+        "$id": "thing.json", "x-folder": "things", "type": "object", "required": ["id", *properties],
+        "properties": {"id": {"type": "string"}, **properties}, **further,
+    }  # fmt: skip
+    for schema in (common, thing):
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        (tmp_path / "schemas" / str(schema["$id"])).write_text(json.dumps(schema), encoding="utf-8")
+    schemas = Schemas.load(tmp_path / "schemas")
+    described = json.loads((tmp_path / "schemas" / "thing.json").read_text("utf-8"))
+    for name in described["properties"]:
+        described["properties"][name]["description"] = "."
+    (tmp_path / "schemas" / "thing.json").write_text(json.dumps(described), encoding="utf-8")
+    company = replace(sample()[0], ledger=books(thing=()))
+    return skeleton(tmp_path, "thing", schemas=schemas, company=company, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        pytest.param({"const": 7}, "7", id="constant"),
+        pytest.param({"enum": ["b", "a"]}, '"b"', id="the first of some values"),
+        pytest.param({"type": "boolean"}, "false", id="boolean"),
+        pytest.param({"type": "integer"}, "0", id="integer"),
+        pytest.param({"type": "number", "minimum": 3}, "3", id="number with a least value"),
+        pytest.param({"type": "string", "title": "Name"}, '"Name"', id="text"),
+        pytest.param({"type": "string", "format": "date"}, '"2026-09-30"', id="date"),
+        pytest.param({"type": "string", "format": "date-time"}, '"2026-09-30T18:00:00+08:00"', id="moment"),
+        pytest.param({"type": "string", "pattern": "-Q[1-4]$"}, '"2026-Q3"', id="quarter"),
+        pytest.param({"type": "array", "items": {"const": 1}}, "[]", id="empty list"),
+        pytest.param({"type": "array", "minItems": 2, "items": {"const": 1}}, "[1, 1]", id="list"),
+        pytest.param({"type": "array", "items": {"type": "string"}, "x-ref": "thing"}, "[]", id="no ids"),
+        pytest.param({"type": "array", "minItems": 1, "items": {"type": "string"}}, '["…"]', id="a text without name"),
+        pytest.param(
+            {"$ref": "common.json#/$defs/text", "title": "T", "x-zh": "題"}, '{"en": "T", "zh": "題"}', id="text"
+        ),
+        pytest.param({"$ref": "common.json#/$defs/own"}, '"2026-09"', id="a definition that refers to its neighbour"),
+        pytest.param({"oneOf": [{"type": "boolean"}, {"const": 1}]}, "false", id="one of two forms"),
+        pytest.param({"anyOf": [{"const": 1}, {"type": "boolean"}]}, "1", id="any of two forms"),
+        pytest.param(
+            {"type": "object", "required": ["a"], "properties": {"a": {"const": 1}, "b": {}}}, '{"a": 1}', id="mapping"
+        ),
+    ],
+)
+def test_values(tmp_path: Path, schema: dict[str, Any], value: str) -> None:
+    assert (
+        written(tmp_path, {"key": schema}) == f'# records/things/thing-1.yml\n# .\nid: "thing-1"\n# .\nkey: {value}\n'
+    )
+
+
+def test_a_condition_asks_for_more(tmp_path: Path) -> None:
+    properties = {"kind": {"enum": ["a", "b"]}, "value": {}, "more": {"type": "boolean"}}
+    conditions = [
+        {"if": {"properties": {"kind": {"const": "a"}}}, "then": {"required": ["value"], "properties": {"value": {"const": 1}}}},
+        {"if": {"required": ["kind"], "properties": {"kind": {"const": "b"}}}, "then": {"required": ["more"]}},
+        {"if": {"required": ["more"]}, "then": {"properties": {"value": {"const": 2}}}},
+    ]  # fmt: skip
+    text = written(tmp_path, properties, required=["id", "kind"], allOf=conditions)
+    assert text.splitlines()[4:] == [
+        'kind: "a"', "# .", "value: 1", "# May be added: more.",
+    ]  # fmt: skip
+
+
+def test_of_several_forms_the_first_is_written(tmp_path: Path) -> None:
+    text = written(
+        tmp_path, {"name": {"const": "n"}, "figure": {"const": "f"}}, required=["id"],
+        oneOf=[{"required": ["name"]}, {"required": ["figure"]}],
+    )  # fmt: skip
+    assert text.splitlines()[3:] == ["# .", 'name: "n"', "# May be added: figure."]
+
+
+def test_a_list_of_references_refers(tmp_path: Path) -> None:
+    with pytest.raises(DubanError, match="It has to refer to a record of type thing"):
+        written(tmp_path, {"others": {"type": "array", "minItems": 1, "items": {"type": "string"}, "x-ref": "thing"}})
+
+
+def test_what_has_to_refer_to_something_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DubanError, match=r"It has to refer to a record of type thing; add one of these first\."):
+        written(tmp_path, {"other": {"type": "string", "x-ref": ["thing"]}})
+
+
+def test_what_nothing_known_fits_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DubanError, match="No thing can be drawn up: code: “” is not written as it has to be"):
+        written(tmp_path, {"code": {"type": "string", "pattern": "^never$"}})
