@@ -23,12 +23,12 @@ def shown(view: View, path: str) -> dict[str, Any]:
     return dict(next(page for page in all_pages(view) if page.path == path).values)
 
 
-def test_a_register_shows_newest_first_with_what_was_found() -> None:
+def test_a_register_shows_open_ones_first_with_what_was_found() -> None:
     values = shown(BUSY, "warnings.md")
     (table,) = values["tables"]
     assert [(row.record.id, row.color, len(row.findings)) for row in table.rows] == [
-        ("w-2", "red", 1),
         ("w-1", "red", 1),
+        ("w-2", "red", 1),
     ]
     assert (values["count"], values["fails"]) == (2, 2)
     assert "Released" not in [column.label.en for column in table.columns]
@@ -123,6 +123,14 @@ def test_provisions_of_one_article_share_its_page_wherever_they_stand() -> None:
 def test_a_regulation_without_provisions_has_its_page_too() -> None:
     view = site_books.view(CALM.result, site_books.record("regulation", "empty", title="Empty"))
     assert shown(view, "regulations/empty/index.md")["numbers"] == {"rules": 0, "checked": 0, "open": 0, "findings": 0}
+
+
+def test_a_register_shows_the_newest_first() -> None:
+    more = (
+        site_books.record("stocktake", f"count-{day}", done_at=f"2026-09-{day}T09:00:00+08:00") for day in (10, 12, 11)
+    )
+    (table,) = shown(site_books.view(CALM.result, *more), "stocktakes.md")["tables"]
+    assert [row.record.id for row in table.rows] == ["count-12", "count-11", "count-10", "count-1"]
 
 
 def test_a_row_marks_each_state_once_and_waived_ones_apart() -> None:
