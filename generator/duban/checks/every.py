@@ -40,9 +40,17 @@ class Holder:
 
 
 def every(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
-    """An obligation for each period of each holder, or for each gap where ``gap`` names the longest allowed."""
+    """An obligation for each period of each holder, or for each gap where ``gap`` names the longest allowed.
+
+    ``only`` leaves out periods in which nothing of a selection falls; with ``window``, a record serves the periods
+    that follow too, as many in all as the figure says.
+    """
+    busy = _busy(context.scope, params)
     for holder in _holders(context, params):
-        yield from _gaps(context.scope, holder, params) if "gap" in params else _periods(context, holder, params)
+        if "gap" in params:
+            yield from _gaps(context.scope, holder, params)
+        else:
+            yield from _periods(context.scope, holder, params, busy)
 
 
 def _holders(context: Context, params: Mapping[str, Any]) -> Iterator[Holder]:
@@ -67,7 +75,7 @@ def _holders(context: Context, params: Mapping[str, Any]) -> Iterator[Holder]:
         else:
             kept = _sorted(_named(scope, a.node, by, a.at) for a in answers(scope, node, by))
         ends = moment(scope, node, params["until"]) if "until" in params else None
-        yield Holder(subject(node), node.path, facet(node), begins, ends, kept)
+        yield Holder(subject(node), node.path, facet(node), max(begins, context.begins), ends, kept)
 
 
 def _value(scope: Scope, node: Node, path: str) -> Any:
@@ -88,39 +96,69 @@ def _sorted(found: Any) -> Sequence[Kept]:
     return sorted((kept for kept in found if kept is not None), key=lambda kept: kept.at)
 
 
-def _periods(context: Context, holder: Holder, params: Mapping[str, Any]) -> Iterator[Obligation]:
-    scope = context.scope
-    count = scope.figures.in_force(params["count"], scope.clock.now)
-    kind = cast("PeriodKind", params.get("period") or count.unit.removeprefix("per "))
-    working_only = "working_days_only" in params and scope.figures.in_force(
-        params["working_days_only"], scope.clock.now
-    ).value is True  # fmt: skip
-    wanted = int(count.amount)
+def _kind(scope: Scope, params: Mapping[str, Any]) -> PeriodKind:
+    """The period as the check or the unit of its figure names it."""
+    if "period" in params:
+        return cast("PeriodKind", params["period"])
+    figure = params["count"] if "count" in params else params["window"]
+    return cast("PeriodKind", scope.figures.in_force(figure, scope.clock.now).unit.removeprefix("per "))
+
+
+def _busy(scope: Scope, params: Mapping[str, Any]) -> frozenset[str] | None:
+    """Labels of the periods in which something of ``only`` falls; None where all periods count."""
+    if "only" not in params:
+        return None
+    moments = (moment(scope, node, params["only"]["at"]) for node in select(scope, params["only"]))
+    return frozenset(scope.clock.period(_kind(scope, params), at).label for at in moments if at is not None)
+
+
+def _periods(
+    scope: Scope, holder: Holder, params: Mapping[str, Any], busy: frozenset[str] | None
+) -> Iterator[Obligation]:
     moments = [kept.at for kept in holder.kept]
-    for period in _due(scope, kind, max(holder.begins, context.begins), holder.ends):
-        if working_only and not scope.clock.is_working(period.start.date()):
+    naming: defaultdict[str | None, list[Kept]] = defaultdict(list)
+    for kept in holder.kept:
+        naming[kept.names].append(kept)
+    periods = list(_due(scope, _kind(scope, params), holder.begins, holder.ends))
+    for index, period in enumerate(periods):
+        wanted = _wanted(scope, period, params)
+        reach = int(scope.figures.in_force(params["window"], period.start).amount) if "window" in params else 1
+        if wanted == 0 or reach > index + 1 or (busy is not None and period.label not in busy):
             continue
+        span = periods[index + 1 - reach : index + 1]
         if "covers" in params["by"]:
-            found = [kept for kept in holder.kept if kept.names == period.label and _open(params, period, kept)]
+            found = [kept for p in span for kept in naming[p.label] if _open(scope, p, params, kept)]
         else:
-            found = list(holder.kept[bisect_left(moments, period.start) : bisect_left(moments, period.end)])
+            found = list(holder.kept[bisect_left(moments, span[0].start) : bisect_left(moments, period.end)])
         due = end_of(period)
         if "grace" in params:
             due = due_after(scope, due, params["grace"])
         done = found[wanted - 1] if len(found) >= wanted else None
         yield Obligation(
-            subject=holder.subject, node=holder.node, facet=" ".join(p for p in (holder.facet, period.label) if p),
+            subject=holder.subject, node=holder.node, facet=_label(holder, params, period.label),
             at=period.start, due=due, done_at=None if done is None else done.at,
-            answer=None if done is None else done.id,
+            answer=None if done is None else done.id, lateness=params.get("lateness", True),
         )  # fmt: skip
 
 
-def _open(params: Mapping[str, Any], period: Period, kept: Kept) -> bool:
+def _wanted(scope: Scope, period: Period, params: Mapping[str, Any]) -> int:
+    """How many records the period needs, by the figures in force as it began; none on days off that are left out."""
+    days_off = params.get("working_days_only")
+    left_out = days_off is not None and scope.figures.in_force(days_off, period.start).value is True
+    if left_out and not scope.clock.is_working(period.start.date()):
+        return 0
+    return int(scope.figures.in_force(params["count"], period.start).amount) if "count" in params else 1
+
+
+def _label(holder: Holder, params: Mapping[str, Any], when: str) -> str:
+    return " ".join(part for part in (holder.facet, params.get("name", ""), when) if part)
+
+
+def _open(scope: Scope, period: Period, params: Mapping[str, Any], kept: Kept) -> bool:
     """With ``opens: last month``, a record counts only from the first day of the period's last month."""
     if params.get("opens") != "last month":
         return True
-    last = end_of(period)
-    return kept.at >= last.replace(day=1, hour=0, minute=0, second=0)
+    return kept.at >= scope.clock.period("month", end_of(period)).start
 
 
 def _due(scope: Scope, kind: PeriodKind, begins: datetime, ends: datetime | None) -> Iterator[Period]:
@@ -142,8 +180,9 @@ def _gaps(scope: Scope, holder: Holder, params: Mapping[str, Any]) -> Iterator[O
             return
         yield Obligation(
             subject=holder.subject, node=holder.node, at=at, due=due,
-            facet=" ".join(p for p in (holder.facet, f"{due:%Y-%m-%d}") if p),
+            facet=_label(holder, params, f"{due:%Y-%m-%d}"),
             done_at=None if entry is None else entry.at, answer=None if entry is None else entry.id,
+            lateness=params.get("lateness", True),
         )  # fmt: skip
         if entry is not None:
             at = entry.at
