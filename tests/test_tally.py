@@ -69,6 +69,12 @@ def test_what_is_besides_adds_to_the_whole_only() -> None:
     assert cells(found)[0][2] == pytest.approx(100 / 3)
 
 
+def test_what_is_besides_may_have_a_share_of_its_own() -> None:
+    """One won of two sales, and the lost one counts too: two of three."""
+    found = run(share={"won": True}, besides={"of": {"type": "lost"}, "at": "on", "share": {"on": "present"}})
+    assert cells(found)[0][2] == pytest.approx(200 / 3)
+
+
 @pytest.mark.parametrize(
     ("params", "value"),
     [

@@ -9,8 +9,10 @@ from typing import Any, Final
 from duban.checks import CHECKS
 from duban.model import Check, Document, Figure, Problem, Rule, Text
 
-FIGURE_KEYS: Final = frozenset({"figure", "within", "count", "gap", "grace", "working_days_only", "consecutive"})
-"""Parameters whose value names a figure."""
+FIGURE_KEYS: Final = frozenset({
+    "figure", "within", "count", "gap", "grace", "window", "working_days_only", "consecutive",
+})  # fmt: skip
+"""Parameters whose value names a figure; ``matches`` holds properties of records, whatever they are called."""
 
 
 def rules_of(document: Document) -> Iterator[Rule]:
@@ -72,7 +74,7 @@ def figure_names(params: Any) -> Iterator[str]:
             for key, value in params.items():
                 if key in FIGURE_KEYS and isinstance(value, str):
                     yield value
-                else:
+                elif key != "matches":
                     yield from figure_names(value)
         case list():
             for element in params:

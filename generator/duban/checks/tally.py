@@ -21,7 +21,7 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A tally per period and group, and a breach for each ended period in which the company's misses its figure.
 
     ``share`` counts what matches among all selected, in percent; ``mean`` and ``sum`` take a path; ``count`` counts.
-    ``besides`` selects what adds to the whole but never to the share.
+    ``besides`` selects what adds to the whole, and to the share only where it has a ``share`` of its own.
     """
     scope = context.scope
     kinds = params["period"] if isinstance(params["period"], list) else [params["period"]]
@@ -65,14 +65,13 @@ def _cells(context: Context, params: Mapping[str, Any], kind: PeriodKind) -> tup
     periods[running.label] = running
     for label in periods:
         cells[label, None] = [0.0, 0.0]
-    sources = [(params, True)] + ([(params["besides"], False)] if "besides" in params else [])
-    for source, counted in sources:
+    for source in (params, *([params["besides"]] if "besides" in params else [])):
         for node in select(scope, source["of"]):
             at = moment(scope, node, source["at"])
             label = "" if at is None else scope.clock.period(kind, at).label
             if label not in periods:
                 continue
-            amount = _amount(context, node, params) if counted else 0.0
+            amount = _amount(context, node, source)
             for group in _groups(context, node, params):
                 cells[label, group][0] += amount
                 cells[label, group][1] += 1
@@ -83,7 +82,9 @@ def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float:
     if "share" in params:
         return float(matches(context.scope, node, params["share"]))
     path = params.get("mean") or params.get("sum")
-    return float(sum(n.value for n in follow(context.scope, node, path))) if path else 1.0
+    if path:
+        return float(sum(n.value for n in follow(context.scope, node, path)))
+    return 1.0 if "count" in params else 0.0
 
 
 def _groups(context: Context, node: Node, params: Mapping[str, Any]) -> list[str | None]:
