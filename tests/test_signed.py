@@ -1,0 +1,241 @@
+"""Who signs what, in which order, before what, and with what proof."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from duban.checks.signed import signed
+from duban.content import digest
+from duban.model import Breach, Figure, Obligation
+from tests.books import books, context, record
+
+PEOPLE = (
+    record("department", "management"),
+    record("person", "ada", department="management"),
+    record("person", "ben", department="stores"),
+    record("person", "cai", department="stores"),
+    record("group", "circle", role="group", members=[{"person": "ben", "from": "2026-01-01"}]),
+    record("post", "chief", holder="cai", roles=["chief", "board"]),
+)
+CHAIN: dict[str, Any] = {"chain": [{"role": "group"}, {"role": "chief"}]}
+BEFORE: dict[str, Any] = {**CHAIN, "before": "work_at"}
+
+
+def by(role: str, person: str, day: int, hour: int = 10, decision: str = "approved", **more: Any) -> dict[str, Any]:
+    """An approval of April 2026."""
+    return {
+        "role": role,
+        "person": person,
+        "decision": decision,
+        "at": f"2026-04-{day:02}T{hour:02}:00:00+08:00",
+        **more,
+    }
+
+
+GROUP = by("group", "ben", 1)
+CHIEF = by("chief", "cai", 2)
+Told = tuple[str, str, str | None, str | None]
+
+
+def run(data: dict[str, Any], params: dict[str, Any], *, proof: tuple[str, ...] = (), reviews: Any = ()) -> list[Any]:
+    """What signed yields of one plan, on Thursday, 9 April 2026, at ten."""
+    entries = books(
+        *PEOPLE,
+        record("plan", "p1", **data),
+        *reviews,
+        types=("plan", "review"),
+        references={"review": (("subject",),)},
+        approved={"plan": (("cost",),)},
+    )
+    of_plans = replace(context(entries, days=Figure(op="<=", value=2, unit="working day")), proof=proof)
+    return list(signed(of_plans, {"of": {"type": "plan"}, **params}))
+
+
+def told(found: list[Any]) -> list[Told]:
+    """Message, facet, what stands there and what should."""
+    return [(b.code.rsplit(".", 1)[-1], b.facet, b.measured, b.limit) for b in found if isinstance(b, Breach)]
+
+
+@pytest.mark.parametrize(
+    ("data", "params", "breaches"),
+    [
+        pytest.param({"approvals": [GROUP, CHIEF]}, CHAIN, [], id="both, in order"),
+        pytest.param(
+            {},
+            CHAIN,
+            [("missing", "group", None, None), ("missing", "chief", None, None)],
+            id="both are missing where nothing has to come after them",
+        ),
+        pytest.param({}, BEFORE, [], id="nothing is missing while the work has not begun"),
+        pytest.param({"work_at": "2026-04-10"}, BEFORE, [], id="nor while it is to begin tomorrow"),
+        pytest.param(
+            {"work_at": "2026-04-09T09:00:00+08:00", "approvals": [GROUP]},
+            BEFORE,
+            [("missing", "chief", None, "2026-04-09T09:00:00+08:00")],
+            id="once it has, the last step is missing",
+        ),
+        pytest.param({"approvals": [GROUP]}, BEFORE, [], id="the last step may still come"),
+        pytest.param(
+            {"approvals": [CHIEF]}, BEFORE, [("missing", "group", None, None)], id="a step that was gone past may not"
+        ),
+        pytest.param(
+            {"approvals": [CHIEF]},
+            {"chain": [{"role": "group", "optional": True}, {"role": "chief"}]},
+            [],
+            id="a step that another provision asks for",
+        ),
+        pytest.param(
+            {"approvals": [GROUP, {**CHIEF, "decision": "amended"}]}, CHAIN, [], id="amended is approved with changes"
+        ),
+        pytest.param(
+            {"approvals": [GROUP, {**CHIEF, "decision": "refused"}]},
+            CHAIN,
+            [("missing", "chief", None, None)],
+            id="refused is not approved",
+        ),
+        pytest.param(
+            {"approvals": [GROUP, by("chief", "cai", 9, 11)]},
+            CHAIN,
+            [("missing", "chief", None, None)],
+            id="an approval of the next hour has not been given",
+        ),
+        pytest.param({"approvals": [GROUP, by("chief", "cai", 1, 10)]}, CHAIN, [], id="the same moment is in order"),
+        pytest.param(
+            {"approvals": [GROUP, by("chief", "cai", 1, 9)]},
+            CHAIN,
+            [("order", "chief", "2026-04-01T09:00:00+08:00", ">= 2026-04-01T10:00:00+08:00")],
+            id="an hour before is not",
+        ),
+        pytest.param(
+            {"approvals": [by("chief", "cai", 1, 9), GROUP, CHIEF]}, CHAIN, [], id="what is approved again is in order"
+        ),
+        pytest.param(
+            {"approvals": [GROUP, CHIEF], "work_at": "2026-04-02T10:00:00+08:00"}, BEFORE, [], id="work at that moment"
+        ),
+        pytest.param(
+            {"approvals": [GROUP, CHIEF], "work_at": "2026-04-02T09:00:00+08:00"},
+            BEFORE,
+            [("order", "chief", "2026-04-02T10:00:00+08:00", "<= 2026-04-02T09:00:00+08:00")],
+            id="work an hour before",
+        ),
+        pytest.param(
+            {"approvals": [GROUP, CHIEF], "author": "ben"},
+            {**CHAIN, "not_by": ["author"]},
+            [("same-person", "group", "ben", None)],
+            id="the author signs nothing",
+        ),
+        pytest.param(
+            {"approvals": [by("management", "ada", 1), by("management", "ada", 2, minutes="M1")]},
+            {"chain": [{"role": "management"}, {"role": "management", "where": {"minutes": "present"}}]},
+            [("same-person", "management", "ada", None)],
+            id="nobody signs two steps",
+        ),
+        pytest.param(
+            {"approvals": [GROUP, by("chief", "ada", 2)]},
+            CHAIN,
+            [("role", "chief", "ada", "chief")],
+            id="only who holds the role",
+        ),
+        pytest.param(
+            {"approvals": [by("board", "cai", 2)]},
+            {"chain": [{"role": ["board", "owners"]}]},
+            [],
+            id="one of two roles",
+        ),
+        pytest.param(
+            {}, {"chain": [{"role": ["board", "owners"]}]}, [("missing", "board owners", None, None)], id="none of two"
+        ),
+        pytest.param(
+            {"changes": [{"signed": [CHIEF]}]},
+            {"chain": [{"role": "chief"}], "approvals": ["approvals", "changes.signed"]},
+            [],
+            id="approvals in several places",
+        ),
+        pytest.param(
+            {"parts": [{"id": "one", "approvals": []}]},
+            {"of": {"type": "plan", "each": "parts"}, "chain": [{"role": "chief"}], "approvals": "approvals"},
+            [("missing", "one chief", None, None)],
+            id="a part of a record",
+        ),
+    ],
+)
+def test_the_steps_of_an_approval(data: dict[str, Any], params: dict[str, Any], breaches: list[Told]) -> None:
+    """A breach for each step that is not as the chain has it."""
+    assert told(run(data, params)) == breaches
+
+
+@pytest.mark.parametrize(
+    ("data", "due", "owed"),
+    [
+        pytest.param({}, "until", [], id="nothing is due yet"),
+        pytest.param(
+            {"until": "2026-04-08"},
+            "until",
+            [("chief", "04-08 18:00", "04-08 18:00", None, None)],
+            id="a stated moment",
+        ),
+        pytest.param(
+            {"sent_at": "2026-04-01T10:00:00+08:00", "approvals": [CHIEF]},
+            {"after": "sent_at", "within": "days"},
+            [("chief", "04-01 10:00", "04-03 18:00", "04-02 10:00", "p1")],
+            id="a period runs from its event",
+        ),
+        pytest.param(
+            {"until": "2026-04-08"},
+            {"latest": ["until", "sent_at"]},
+            [("chief", "04-08 18:00", "04-08 18:00", None, None)],
+            id="the latest of several moments",
+        ),
+    ],
+)
+def test_a_step_with_a_last_moment_is_owed(data: dict[str, Any], due: Any, owed: list[tuple[Any, ...]]) -> None:
+    """Steps with a last moment are obligations, but for those that another provision asks for."""
+    chain = [{"role": "group", "optional": True}, {"role": "chief"}]
+    found = [o for o in run(data, {"chain": chain, "due": due}) if isinstance(o, Obligation)]
+    assert [
+        (o.facet, f"{o.at:%m-%d %H:%M}", f"{o.due:%m-%d %H:%M}", o.done_at and f"{o.done_at:%m-%d %H:%M}", o.answer)
+        for o in found
+    ] == owed
+
+
+PLAN: dict[str, Any] = {"cost": 5, "note": "n", "approvals": [CHIEF]}
+OTHER = digest({"cost": 6}, [("cost",)])
+SAME = digest({"cost": 5}, [("cost",)])
+
+
+@pytest.mark.parametrize(
+    ("proof", "decision", "content", "judged", "breaches"),
+    [
+        pytest.param((), "approved", OTHER, "commented", [], id="no proof is asked for"),
+        pytest.param(("review",), "approved", SAME, "approved", [], id="the same content was approved"),
+        pytest.param(
+            ("review",), "approved", OTHER, "approved", [("changed", "chief", None, "cai")], id="other content was"
+        ),
+        pytest.param(
+            ("review",),
+            "approved",
+            SAME,
+            "commented",
+            [("no-proof", "chief", None, "cai")],
+            id="it was only talked about",
+        ),
+        pytest.param(("review",), "refused", OTHER, "commented", [], id="nothing rests on a refusal"),
+    ],
+)
+def test_an_approval_has_its_proof(
+    proof: tuple[str, ...], decision: str, content: str, judged: str, breaches: list[Told]
+) -> None:
+    """A snapshot of a review shows that person approving what stands in the record."""
+    review = record("review", "r1", subject="p1", content=content, reviews=[{"person": "cai", "decision": judged}])
+    data = {**PLAN, "approvals": [{**CHIEF, "decision": decision}]}
+    chain = [{"role": "chief", "where": {"decision": {"in": ["approved", "refused"]}}}]
+    assert told(run(data, {"chain": chain}, proof=proof, reviews=(review,))) == breaches
+
+
+def test_without_any_snapshot_there_is_no_proof() -> None:
+    """Nobody reviewed the plan in a pull request."""
+    found = run(PLAN, {"chain": [{"role": "chief"}]}, proof=("review",))
+    assert [(b.code, b.node) for b in found] == [("unproven.no-proof", ("approvals", 0))]
