@@ -65,6 +65,7 @@ def duty_of(author: Author, rule: Rule, obligation: Obligation) -> Duty:
         measured=obligation.measured,
         limit=obligation.limit,
         lateness=obligation.lateness,
+        over_at=obligation.over_at,
     )
 
 

@@ -143,7 +143,8 @@ class Obligation:
 
     ``at`` is the event's moment, ``due`` the last moment in time, ``done_at`` when it was done (None: not yet) and
     ``answer`` the id of the record that did it. ``facet`` tells obligations of one subject apart (a period, a task, a
-    crossing). ``lateness`` is False where another provision judges a late answer. ``node`` is where in the subject.
+    crossing). ``lateness`` is False where another provision judges a late answer; ``over_at`` is when that which has
+    to be answered ended by itself. ``node`` is where in the subject.
     """
 
     subject: Subject
@@ -153,9 +154,10 @@ class Obligation:
     due: datetime
     done_at: datetime | None
     answer: str | None = None
-    measured: str | None = None
-    limit: str | None = None
+    measured: str | Text | None = None
+    limit: str | Text | None = None
     lateness: bool = True
+    over_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +172,8 @@ class Breach:
     node: KeyPath = ()
     facet: str = ""
     at: datetime | None = None
-    measured: str | None = None
-    limit: str | None = None
+    measured: str | Text | None = None
+    limit: str | Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,8 +247,8 @@ class Finding:
     due: datetime | None
     since: datetime | None
     done_at: datetime | None
-    measured: str | None
-    limit: str | None
+    measured: Text | None
+    limit: Text | None
     message: Mapping[str, str]
     remedy: Mapping[str, str]
     waived_by: str | None = None
@@ -283,9 +285,10 @@ class Duty:
     done_at: datetime | None
     answer: str | None
     standing: Literal["met", "late", "missed", "open"]
-    measured: str | None
-    limit: str | None
+    measured: Text | None
+    limit: Text | None
     lateness: bool = True
+    over_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

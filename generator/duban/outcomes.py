@@ -19,9 +19,10 @@ def duty_record(duty: Duty) -> Record:
         "due": duty.due.isoformat(),
         "done_at": None if duty.done_at is None else duty.done_at.isoformat(),
         "answer": duty.answer,
+        "over_at": None if duty.over_at is None else duty.over_at.isoformat(),
         "standing": duty.standing,
-        "measured": duty.measured,
-        "limit": duty.limit,
+        "measured": english(duty.measured),
+        "limit": english(duty.limit),
     }
     return Record(id=f"duty-{duty.key}", type="duty", data=data, document=_nowhere(duty.place))
 
@@ -40,8 +41,8 @@ def finding_record(finding: Finding) -> Record:
         "person": finding.owner.person,
         "since": None if finding.since is None else finding.since.isoformat(),
         "due": None if finding.due is None else finding.due.isoformat(),
-        "measured": finding.measured,
-        "limit": finding.limit,
+        "measured": english(finding.measured),
+        "limit": english(finding.limit),
     }
     return Record(id=f"finding-{finding.key}", type="finding", data=data, document=_nowhere(finding.place))
 

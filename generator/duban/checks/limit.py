@@ -74,6 +74,7 @@ def _obligations(
             done_at=None if answer is None else scope.clock.moment(answer.at),
             answer=None if answer is None else answer.node.record.id,
             measured=crossing.measured, limit=crossing.limit, lateness=by.get("lateness", False),
+            over_at=crossing.until,
         )  # fmt: skip
 
 
