@@ -8,9 +8,10 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Any
 
-from duban.crossings import Crossing, Sample, limit_text, quantity, runs
+from duban.crossings import Crossing, Sample, runs
 from duban.moments import due_after, moment
 from duban.query import Node, Scope, follow
+from duban.units import limit_text, quantity
 
 
 def slow(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:
@@ -41,7 +42,7 @@ def _still(scope: Scope, moves: list[datetime], done: datetime | None, figure_na
 def _past(scope: Scope, due: datetime | None, done: datetime | None) -> Iterator[Crossing]:
     over = done or scope.clock.now
     if due is not None and due < over:
-        yield Crossing(at=due, until=done, measured=f"{over:%Y-%m-%d}", limit=f"<= {due:%Y-%m-%d}")
+        yield Crossing(at=due, until=done, measured=f"{over:%Y-%m-%d}", limit=f"≤ {due:%Y-%m-%d}")
 
 
 def _touching(spells: Iterable[Crossing]) -> Iterator[Crossing]:
