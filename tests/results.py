@@ -136,7 +136,7 @@ def hostile() -> Finding:
     """A finding in which every text is hostile."""
     return replace(
         FINDING, message=words(HOSTILE, HOSTILE), remedy=words(HOSTILE, HOSTILE), title=words(HOSTILE, HOSTILE),
-        owner=Owner(department=HOSTILE, person=HOSTILE), facet=HOSTILE, measured=HOSTILE, limit=HOSTILE,
+        owner=Owner(department=HOSTILE, person=HOSTILE), facet=HOSTILE, measured=Text(en=HOSTILE, zh=HOSTILE), limit=Text(en=HOSTILE, zh=HOSTILE),
         place=Place(path=f"records/warnings/{HOSTILE}.yml", line=7), subject=Subject(type="warning", id=HOSTILE),
         waived_until=HOSTILE,
     )  # fmt: skip

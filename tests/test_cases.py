@@ -45,8 +45,8 @@ def _told(finding: Finding) -> Mapping[str, Any]:
         "facet": finding.facet,
         "due": None if finding.due is None else finding.due.isoformat(),
         "since": None if finding.since is None else finding.since.isoformat(),
-        "measured": finding.measured,
-        "limit": finding.limit,
+        "measured": None if finding.measured is None else finding.measured.en,
+        "limit": None if finding.limit is None else finding.limit.en,
         "department": finding.owner.department,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from duban.checks.graded import graded
-from duban.model import Breach, Figure
+from duban.model import Breach, Figure, Text
 from tests.books import books, context, record
 
 BANDS = [{"grade": "gold", "figure": "gold"}, {"grade": "silver", "figure": "silver"}]
@@ -15,7 +15,7 @@ GOLD = Figure(op=">=", value=90, unit="point")
 SILVER = Figure(op=">", value=60, unit="point")
 
 
-def run(*, otherwise: str | None = "bronze", **data: Any) -> list[tuple[str, str | None, str | None]]:
+def run(*, otherwise: str | None = "bronze", **data: Any) -> list[tuple[str, str | Text | None, str | Text | None]]:
     """Facet, score with grade, and the grade that the score earns."""
     wording: dict[str, Any] = {"of": {"type": "race"}, "score": "score", "grade": "medal", "bands": BANDS}
     given = wording if otherwise is None else {**wording, "otherwise": otherwise}

@@ -8,10 +8,10 @@ import pytest
 
 from duban.checks.context import Yield
 from duban.checks.holds import holds
-from duban.model import Breach, Figure, Obligation, Record
+from duban.model import Breach, Figure, Obligation, Record, Text
 from tests.books import books, context, moment, record
 
-Row = tuple[str, str | None, str | None]
+Row = tuple[str, str | Text | None, str | Text | None]
 """The facet of a breach, what stands there, and what it was compared with."""
 
 HOUSE = {"type": "house"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from duban.checks.kept import kept
-from duban.model import Breach
+from duban.model import Breach, Text
 from tests.books import books, context, record
 
 PEOPLE = (
@@ -19,7 +19,7 @@ PEOPLE = (
 )
 
 
-def run(data: dict[str, Any], **params: Any) -> list[tuple[str, str | None, str | None]]:
+def run(data: dict[str, Any], **params: Any) -> list[tuple[str, str | Text | None, str | Text | None]]:
     """Message, name and who it is for."""
     entry = record("paper", "p1", **data)
     wording = {"of": {"type": "paper"}, "by": "author", **params}
@@ -49,7 +49,7 @@ def run(data: dict[str, Any], **params: Any) -> list[tuple[str, str | None, str 
     ],
 )
 def test_only_whom_the_regulation_names(
-    data: dict[str, Any], params: dict[str, Any], found: list[tuple[str, str | None, str | None]]
+    data: dict[str, Any], params: dict[str, Any], found: list[tuple[str, str | Text | None, str | Text | None]]
 ) -> None:
     """A breach for each name that is not allowed, and for none where one must be."""
     assert run(data, **params) == found

@@ -21,7 +21,7 @@ LAYERS: Final = (
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "dialect", "schema"),
-    ("trail", "language", "messages", "outcomes", "titles"),
+    ("trail", "language", "messages", "outcomes", "titles", "units"),
     ("ledger", "content", "figures", "query", "moments", "roles"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from duban.checks.order import order
-from duban.model import Breach, Subject
+from duban.model import Breach, Subject, Text
 from tests.books import books, context, record
 
-Row = tuple[str, str | None, str | None]
+Row = tuple[str, str | Text | None, str | Text | None]
 """The facet of a breach, what stands there, and what had to come before."""
 
 FLOW = ["planned", "built", "used", "retired"]

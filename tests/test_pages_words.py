@@ -15,9 +15,10 @@ from duban.pages import PAGES
 from duban.pages.columns import CHOICES, COLUMNS
 from duban.pages.due import SPANS
 from duban.pages.registers import REGISTERS, RESOURCE_TYPES
-from duban.pages.terms import COLORS, KINDS, STATE_NAMES, UNITS
+from duban.pages.terms import COLORS, KINDS, STATE_NAMES
 from duban.pages.view import SECTIONS
 from duban.pages.words import LANGUAGE_NAMES, LANGUAGES, WORDS
+from duban.units import UNITS
 from tests.site_books import ROOT
 
 FAMILIES: Final = frozenset({

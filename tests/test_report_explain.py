@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from duban.model import STATES, DubanError, FigureInForce, Owner
+from duban.model import STATES, DubanError, FigureInForce, Owner, Text
 from duban.report.explain import explain
 from tests.results import DUTY, FINDING, RULE, at, finding, hostile, result
 
@@ -77,7 +77,7 @@ def test_a_provision_in_short() -> None:
 
 def test_a_finding_by_the_beginning_of_its_key() -> None:
     found = replace(
-        FINDING, facet="2026-Q2", measured="5 hour", limit="<= 4 hour", waived_by="waiver-1", waived_until="2026-12-31",
+        FINDING, facet="2026-Q2", measured=Text(en="5 hours", zh="5小時"), limit=Text(en="≤ 4 hours", zh="≤ 4小時"), waived_by="waiver-1", waived_until="2026-12-31",
         done_at=at(29),
     )  # fmt: skip
     assert explain(result(found, finding("late", 1)), "0123", "en") == (
@@ -88,8 +88,8 @@ def test_a_finding_by_the_beginning_of_its_key() -> None:
         "  Provision: PR-12-1a, Art. 12(1)\n"
         "  About: warning w-1\n"
         "  Part or period: 2026-Q2\n"
-        "  Measured: 5 hour\n"
-        "  Limit: <= 4 hour\n"
+        "  Measured: 5 hours\n"
+        "  Limit: ≤ 4 hours\n"
         "  Owner: marketing, li-na\n"
         "  Written at: records/warnings/w-1.yml:7\n"
         "  Since: 2026-09-28 18:00\n"

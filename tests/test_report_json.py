@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from duban import __version__
+from duban.model import Text
 from duban.report.json_ import report
 from tests.results import DUTY, FINDING, HOSTILE, INDICATOR, at, broken, finding, hostile, result
 
@@ -73,7 +74,7 @@ def test_the_frame() -> None:
 
 
 def test_a_finding() -> None:
-    data = json.loads(report(result(replace(FINDING, measured="5 hour", limit="<= 4 hour")), "en"))
+    data = json.loads(report(result(replace(FINDING, measured=Text(en="5 hours", zh="5小時"), limit=Text(en="≤ 4 hours", zh="≤ 4小時"))), "en"))
     assert data["findings"] == [
         {
             "key": "0123456789ab",
@@ -93,8 +94,8 @@ def test_a_finding() -> None:
             "due": "2026-09-28T18:00:00+08:00",
             "since": "2026-09-28T18:00:00+08:00",
             "done_at": None,
-            "measured": "5 hour",
-            "limit": "<= 4 hour",
+            "measured": "5 hours",
+            "limit": "≤ 4 hours",
             "message": {"en": "Warning 1: not reported.", "zh-Hant": "預警一：未上報。", "zh-Hans": "預警一：未上報。"},
             "remedy": {"en": "Report it.", "zh-Hant": "請上報。", "zh-Hans": "請上報。"},
             "waived_by": None,

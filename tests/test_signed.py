@@ -9,7 +9,7 @@ import pytest
 
 from duban.checks.signed import signed
 from duban.content import digest
-from duban.model import Breach, Figure, Obligation
+from duban.model import Breach, Figure, Obligation, Text
 from tests.books import books, context, record
 
 PEOPLE = (
@@ -37,7 +37,7 @@ def by(role: str, person: str, day: int, hour: int = 10, decision: str = "approv
 
 GROUP = by("group", "ben", 1)
 CHIEF = by("chief", "cai", 2)
-Told = tuple[str, str, str | None, str | None]
+Told = tuple[str, str, str | Text | None, str | Text | None]
 
 
 def run(data: dict[str, Any], params: dict[str, Any], *, proof: tuple[str, ...] = (), reviews: Any = ()) -> list[Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from duban.checks.context import Yield
 from duban.checks.tally import tally
-from duban.model import Breach, Figure, Tally
+from duban.model import Breach, Figure, Tally, Text
 from tests.books import books, context, moment, record
 
 RATE = Figure(op=">=", value=90, unit="percent")
@@ -48,7 +48,8 @@ def test_a_share_by_quarter_and_group() -> None:
 def test_an_ended_period_that_misses_is_a_breach_of_the_whole() -> None:
     """Neither groups nor the running period are judged."""
     (breach,) = [b for b in run(share={"won": True}, group="by") if isinstance(b, Breach)]
-    assert (breach.facet, breach.measured, breach.limit) == ("2026-Q1", "50 %", ">= 90 %")
+    assert breach.facet == "2026-Q1"
+    assert (breach.measured, breach.limit) == (Text(en="50%", zh="50%"), Text(en="≥ 90%", zh="≥ 90%"))
     assert breach.at == moment("2026-03-31T23:59:59+08:00")
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from duban.model import FigureInForce, KeyPath
+from duban.model import KeyPath, Text
 from duban.moments import moment
 from duban.query import COMPARE, Node, Scope, follow
+from duban.units import limit_text, quantity
 
 DECIMALS: Final = 9
 """Values are compared after rounding: amounts in decimals leave crumbs."""
@@ -24,8 +25,8 @@ class Crossing:
 
     at: datetime
     until: datetime | None
-    measured: str | None = None
-    limit: str | None = None
+    measured: str | Text | None = None
+    limit: str | Text | None = None
     facet: str = ""
     node: KeyPath = ()
 
@@ -46,17 +47,6 @@ class Spell:
     at: datetime
     until: datetime | None
     value: float
-
-
-def quantity(value: float, unit: str) -> str:
-    """A value with its unit, with at most two decimals."""
-    number = f"{value:.2f}".rstrip("0").rstrip(".")
-    return f"{number} %" if unit == "percent" else f"{number} {unit}"
-
-
-def limit_text(figure: FigureInForce) -> str:
-    """A figure as a limit: comparison, value, unit."""
-    return f"{figure.op} {quantity(figure.amount, figure.unit)}"
 
 
 def past(scope: Scope, at: datetime | None) -> datetime | None:

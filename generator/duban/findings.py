@@ -62,8 +62,8 @@ def duty_of(author: Author, rule: Rule, obligation: Obligation) -> Duty:
         done_at=obligation.done_at,
         answer=obligation.answer,
         standing=_standing(obligation, author.scope.clock.now),
-        measured=obligation.measured,
-        limit=obligation.limit,
+        measured=_plain(obligation.measured),
+        limit=_plain(obligation.limit),
         lateness=obligation.lateness,
         over_at=obligation.over_at,
     )
@@ -117,7 +117,7 @@ def finding_of_breach(author: Author, rule: Rule, breach: Breach) -> Finding:
         title=texts(titled(author.scope.ledger.by_id, breach.subject.id)), facet=breach.facet,
         place=_place(author, rule, breach.subject, breach.node),
         owner=owner_of(author, rule, breach.subject, breach.node), due=None, since=breach.at, done_at=None,
-        measured=breach.measured, limit=breach.limit,
+        measured=_plain(breach.measured), limit=_plain(breach.limit),
         message=message(breach.code if breach.facet else breach.code.removesuffix(".missing"), values), remedy=_remedy(rule, state),
     )  # fmt: skip
 
@@ -198,9 +198,20 @@ def _values(
     }
 
 
-def _named(author: Author, value: str) -> str | Text:
+def _plain(value: str | Text | None) -> Text | None:
+    """What was measured as it stands in the record, the same in each language, or a quantity in words."""
+    return Text(en=value, zh=value) if isinstance(value, str) else value
+
+
+def _named(author: Author, value: str | Text) -> str | Text:
     """The name of a person or department where the value is one's id."""
-    return titled(author.scope.ledger.by_id, value) if value in author.scope.ledger.by_id else value
+    text = value.en if isinstance(value, Text) else value
+    return titled(author.scope.ledger.by_id, text) if text in author.scope.ledger.by_id else _kept(value)
+
+
+def _kept(value: str | Text) -> str | Text:
+    """A text that is the same in each language is an id, a time or a word of a record, which nobody converts."""
+    return value.en if isinstance(value, Text) and value.en == value.zh else value
 
 
 def _facet(author: Author, subject: Subject, facet: str) -> Text:

@@ -8,20 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from duban.crossings import (
-    DECIMALS,
-    Crossing,
-    Sample,
-    bounded,
-    in_order,
-    limit_text,
-    past,
-    quantity,
-    runs,
-    total,
-)
+from duban.crossings import DECIMALS, Crossing, Sample, bounded, in_order, past, runs, total
+from duban.model import Text
 from duban.periods import shift
 from duban.query import COMPARE, Node, Scope, follow, matches
+from duban.units import limit_text, quantity
 
 
 def ratio(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:
@@ -106,7 +97,10 @@ def streak(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: st
         if COMPARE[length.op](days, length.amount):
             crossing = Crossing(
                 at=at if crossing is None else crossing.at, until=None, measured=quantity(days, length.unit),
-                limit=f"{limit_text(length)}, {limit_text(figure)}",
+                limit=Text(
+                    en=f"{limit_text(length).en}, {limit_text(figure).en}",
+                    zh=f"{limit_text(length).zh}，{limit_text(figure).zh}",
+                ),
             )  # fmt: skip
     if crossing is not None:
         yield crossing

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from duban.clock import Period
-from duban.crossings import Crossing, Sample, in_order, quantity, runs, total
-from duban.moments import LAST_SECOND, end_of, moment
+from duban.crossings import Crossing, Sample, in_order, runs, total
+from duban.moments import LAST_SECOND, moment
 from duban.query import Node, Scope, follow
+from duban.units import quantity
 
 ROUNDING: Final = 1
 """A stated stock of whole pieces may differ from the computed one by less than one piece."""
@@ -64,14 +65,15 @@ def safety(scope: Scope, used: Use, wording: Mapping[str, Any], at: datetime) ->
 def safety_stock(scope: Scope, node: Node, wording: Mapping[str, Any], _figure_name: str) -> Iterator[Crossing]:
     """A ``stated`` safety stock that differs from the computed one, and each month whose consumption is missing."""
     now, used = scope.clock.now, use(scope, node, wording)
+    since = scope.clock.period("month", now).start
     for month in unknown(used, tuple(last_months(scope, wording, now))):
-        yield Crossing(at=end_of(month), until=end_of(month), facet=month.label)
+        yield Crossing(at=since, until=None, facet=month.label)
     computed = safety(scope, used, wording, now)
     for stated in follow(scope, node, wording["stated"]):
         if computed is not None and abs(stated.value - computed) >= ROUNDING:
             yield Crossing(
-                at=scope.clock.period("month", now).start, until=None, measured=quantity(stated.value, "").strip(),
-                limit=quantity(computed, "").strip(), facet=wording["stated"], node=stated.path,
+                at=since, until=None, measured=quantity(stated.value, ""),
+                limit=quantity(computed, ""), facet=wording["stated"], node=stated.path,
             )  # fmt: skip
 
 

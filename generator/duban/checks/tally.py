@@ -8,10 +8,10 @@ from typing import Any
 
 from duban.checks.context import Context, Yield
 from duban.clock import Period, PeriodKind
-from duban.crossings import limit_text, quantity
 from duban.model import Breach, Tally
 from duban.moments import end_of, moment
 from duban.query import COMPARE, Node, follow, matches, select
+from duban.units import limit_text, quantity
 
 Cells = dict[tuple[str, str | None], list[float]]
 """(period, group) -> [numerator, denominator]; group None is the whole company."""

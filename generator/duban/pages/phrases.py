@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from duban.language import texts
 from duban.model import StateMeaning, Text
 from duban.pages.columns import CHOICES
-from duban.pages.terms import COLORS, KINDS, STATE_NAMES, UNITS
+from duban.pages.terms import COLORS, KINDS, STATE_NAMES
 from duban.pages.view import View
 from duban.pages.words import WORDS
 from duban.titles import titled
+from duban.units import SIGNS, UNITS, numbered
 
 NONE: Final = "–"
 HOUR: Final = 3600
@@ -45,7 +46,7 @@ class Phrases:
 
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the pages; ``count`` 1 takes the part before a bar."""
-        return _numbered(self.say(WORDS[key]), values.get("count")).format(**values)
+        return numbered(self.say(WORDS[key]), values.get("count")).format(**values)
 
     def term(self, table: str, name: object) -> str:
         """A fixed name of a state, colour, kind or choice; a name that has no words stands for itself."""
@@ -90,19 +91,10 @@ class Phrases:
 
     def measure(self, value: object, unit: str) -> str:
         """A number with its unit."""
-        words = _numbered(self.say(UNITS.get(unit, unit)), value)
+        words = numbered(self.say(UNITS.get(unit, unit)), value)
         gap = "" if words == "%" or self.language != "en" else " "
         return f"{self.number(value)}{gap}{words}".strip()
 
     def figure(self, op: str, value: object, unit: str) -> str:
         """A figure with its comparison and unit; nothing where it has no value."""
         return NONE if value is None else f"{SIGNS.get(op, op)} {self.measure(value, unit)}"
-
-
-SIGNS: Final[Mapping[str, str]] = {">=": "≥", "<=": "≤", "==": "=", "=": "="}
-"""Comparisons of figures as readers know them."""
-
-
-def _numbered(text: str, count: object) -> str:
-    one, bar, many = text.partition("|")
-    return one if not bar or count == 1 else many

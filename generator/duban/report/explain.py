@@ -121,7 +121,11 @@ def _common(item: Finding | Duty, language: Language) -> Iterator[str]:
     yield _pair("subject", f"{item.subject.type} {item.subject.id}", language)
     if item.facet:
         yield _pair("facet", item.facet, language)
-    yield _pair("measured", item.measured or "–", language)
-    yield _pair("limit", item.limit or "–", language)
+    yield _pair("measured", _worded(item.measured, language), language)
+    yield _pair("limit", _worded(item.limit, language), language)
     yield _pair("owner", owner(item.owner), language)
     yield _pair("place", f"{item.place.path}:{item.place.line}", language)
+
+
+def _worded(text: Text | None, language: Language) -> str:
+    return "–" if text is None else texts(text)[language]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from duban import __version__
 from duban.language import Language, texts
-from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
+from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject, Text
 from duban.report.escape import json_line
 from duban.report.summary import Summary, departments, summary
 
@@ -105,8 +105,8 @@ def _finding(finding: Finding, zone: ZoneInfo) -> dict[str, Any]:
         "due": _moment(finding.due, zone),
         "since": _moment(finding.since, zone),
         "done_at": _moment(finding.done_at, zone),
-        "measured": finding.measured,
-        "limit": finding.limit,
+        "measured": _english(finding.measured),
+        "limit": _english(finding.limit),
         "message": dict(finding.message),
         "remedy": dict(finding.remedy),
         "waived_by": finding.waived_by,
@@ -138,8 +138,8 @@ def _obligation(duty: Duty, zone: ZoneInfo) -> dict[str, Any]:
         "done_at": _moment(duty.done_at, zone),
         "answer": duty.answer,
         "standing": duty.standing,
-        "measured": duty.measured,
-        "limit": duty.limit,
+        "measured": _english(duty.measured),
+        "limit": _english(duty.limit),
     }
 
 
@@ -176,3 +176,8 @@ def _counts(counted: Summary) -> dict[str, Any]:
         "color": counted.color,
         "states": dict(counted.states),
     }
+
+
+def _english(text: Text | None) -> str | None:
+    """What was measured, for programs; the message tells it in each language."""
+    return None if text is None else text.en

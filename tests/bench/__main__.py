@@ -1,0 +1,109 @@
+"""``make bench``: the whole check against the validation of the same files by check-jsonschema, in turn, as a ratio."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from duban.schema import Schemas
+from tests.bench import books
+
+SMALL: Final = 1_000
+LARGE: Final = 10_000
+ROUNDS: Final = 3
+FASTER: Final = 10.0
+GROWTH: Final = 1.2
+MEMORY: Final = 400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Seconds and megabytes (of the whole tree of processes, at its largest) of one command."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> int:
+    """Print the figures; exit 1 where one misses its mark."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder, "small"), Path(folder, "large")
+        sizes = [books.write(path, count) for path, count in ((small, SMALL), (large, LARGE))]
+        print(f"records of {sizes[1] / 1024:.1f} KB in the mean, {ROUNDS} rounds in turn")
+        rounds = [(_check(small), _check(large), _peer(large)) for _ in range(ROUNDS)]
+    at_small, at_large, peer = (median(run.seconds for run in runs) for runs in zip(*rounds, strict=True))
+    megabytes = max(run.megabytes for _, run, _ in rounds)
+    faster, growth = peer / at_large, (at_large / LARGE) / (at_small / SMALL)
+    print(f"duban check: {at_small:.2f} s per 1,000 records at {SMALL:,}")
+    print(f"duban check: {at_large * 1_000 / LARGE:.2f} s per 1,000 records at {LARGE:,} ({at_large:.1f} s in all)")
+    print(f"check-jsonschema: {peer * 1_000 / LARGE:.2f} s per 1,000 records at {LARGE:,} ({peer:.1f} s in all)")
+    print(f"ratio: {faster:.1f} times faster (to reach: {FASTER:g})")
+    print(f"growth: {growth:.2f} times the time per record (to reach: at most {GROWTH:g})")
+    print(f"memory: {megabytes:.0f} MB at its peak (to reach: under {MEMORY:g})")
+    return 0 if faster >= FASTER and growth <= GROWTH and megabytes < MEMORY else 1
+
+
+def _check(root: Path) -> Run:
+    command = [sys.executable, "-m", "duban", "check", "--root", str(root), "--now", "2026-09-30T18:00:00+08:00"]
+    return _run([*command, "--format", "json", "--output", str(root / "result.json")], {0, 1})
+
+
+def _peer(root: Path) -> Run:
+    """One command a schema, as its users run it; formats are checked on both sides."""
+    runs = []
+    for folder, name in sorted(Schemas.load(root / "schemas").folders.items()):
+        files = [str(path) for path in sorted((root / "records" / folder).glob("*.yml"))]
+        if files:
+            schema = root / "schemas" / f"{name}.json"
+            command = [sys.executable, "-m", "check_jsonschema", "--base-uri", schema.as_uri()]
+            runs.append(_run([*command, "--schemafile", str(schema), *files], {0, 1}))
+    return Run(seconds=sum(run.seconds for run in runs), megabytes=max(run.megabytes for run in runs))
+
+
+def _run(command: list[str], accepted: set[int]) -> Run:
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    peak = [0.0]
+    watcher = threading.Thread(target=_watch, args=(process, peak))
+    watcher.start()
+    _, said = process.communicate()
+    seconds = time.perf_counter() - began
+    watcher.join()
+    if process.returncode not in accepted:
+        raise SystemExit(f"{command[2:4]} failed: {said.decode()[-2000:]}")
+    return Run(seconds=seconds, megabytes=peak[0])
+
+
+def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
+    """The largest sum of resident memory over a process and its children, looked at twenty times a second."""
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(_resident(pid) for pid in _tree(process.pid)))
+        threading.Event().wait(0.05)
+
+
+def _tree(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    except OSError:
+        return [pid]
+    return [pid, *(found for child in children for found in _tree(int(child)))]
+
+
+def _resident(pid: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    except OSError:
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Many valid records of the sample's kinds: the sample company's books, copied as often as it takes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from duban.company import open_company
+from duban.ledger import values_at
+from duban.model import Record
+from duban.schema import Schemas
+from tests.books import moment
+from tests.situations import ROOT
+
+SHARED: Final = frozenset({"calendar", "department", "group", "person", "post", "regulation", "setting"})
+"""Types that a copied company has in common with the first one."""
+
+
+def write(folder: Path, count: int) -> float:
+    """Write ``count`` copied records beside what all share; gives the mean size of a record in bytes."""
+    company, _, schemas = open_company(ROOT, moment("2026-09-30 18:00"))
+    shutil.copytree(ROOT / "schemas", folder / "schemas")
+    for shared in ("calendars", "departments", "groups", "people", "posts", "regulations", "settings"):
+        shutil.copytree(ROOT / "records" / shared, folder / "records" / shared)
+    own = [record for record in company.ledger.by_id.values() if record.type not in SHARED]
+    size = 0
+    for record in islice(_copies(own, schemas), count):
+        path = folder / "records" / str(schemas.shapes[record.type].folder) / f"{record.id}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        size += path.write_text(yaml.dump(record.data, Dumper=_Dumper, allow_unicode=True, sort_keys=False), "utf-8")
+    return size / count
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes what it is given in full: records hold no aliases."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+
+def _copies(records: list[Record], schemas: Schemas) -> Iterator[Record]:
+    names = {record.id for record in records}
+    number = 0
+    while True:
+        number += 1
+        for record in records:
+            data: dict[str, Any] = {**deepcopy(dict(record.data)), "id": f"{record.id}-c{number}"}
+            for pattern in schemas.shapes[record.type].references:
+                for path, target in values_at(data, pattern):
+                    if target in names:
+                        _put(data, path, f"{target}-c{number}")
+            yield Record(id=data["id"], type=record.type, data=data, document=record.document)
+
+
+def _put(data: Any, path: tuple[str | int, ...], value: str) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = value
