@@ -15,7 +15,8 @@ from duban.crossings import Crossing
 from duban.figures import UnknownFigureError
 from duban.measure import MEASURES
 from duban.model import Breach, Figure, Obligation, Record, Text
-from duban.query import Node, Scope, UnknownNameError
+from duban.nodes import Node, UnknownNameError
+from duban.query import Scope
 from tests.books import books, context, moment, record
 
 MODULE: Final[ModuleType] = sys.modules[limit.__module__]

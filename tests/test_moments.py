@@ -8,11 +8,12 @@ import pytest
 
 from duban.model import Figure
 from duban.moments import due_after, moment, time_of
-from duban.query import UnknownNameError, root
+from duban.nodes import UnknownNameError, root
 from tests.books import books, moment as at, record, scope
 
 TRIP = record(
-    "trip", "t1", left="2026-04-08T09:00:00+08:00", back="2026-04-10", stops=["2026-04-09", "2026-04-08"], month="2026-02"
+    "trip", "t1", left="2026-04-08T09:00:00+08:00", back="2026-04-10", stops=["2026-04-09", "2026-04-08"], month="2026-02",
+    legs=[{"on": "rail", "at": "2026-04-10"}, {"on": "rail", "at": "2026-04-09"}, {"on": "foot"}],
 )  # fmt: skip
 SCOPE = scope(books(TRIP), stay=Figure(op="<=", value=2, unit="working day"))
 
@@ -30,6 +31,15 @@ SCOPE = scope(books(TRIP), stay=Figure(op="<=", value=2, unit="working day"))
         pytest.param({"latest": ["nowhere"]}, None, id="the latest of none"),
         pytest.param({"first": ["nowhere", "back", "left"]}, "2026-04-10", id="the first that is there"),
         pytest.param({"first": ["nowhere"]}, None, id="none is there"),
+        pytest.param({"every": ["left", "stops"]}, "2026-04-08T09:00:00+08:00", id="the latest, as both are there"),
+        pytest.param({"every": ["left", "nowhere"]}, None, id="one of two is not there"),
+        pytest.param({"of": "legs", "where": {"on": "rail"}, "at": "at"}, "2026-04-09", id="of those that pass"),
+        pytest.param({"of": "legs", "where": {"on": "sea"}, "at": "at"}, None, id="of none that passes"),
+        pytest.param({"of": "legs", "where": {"on": "foot"}, "at": "at"}, None, id="of one without a time"),
+        pytest.param(
+            {"of": "legs", "where": {"at": {">": {"path": "outer.legs.at"}}}, "at": "at"}, "2026-04-10",
+            id="compared with the whole",
+        ),
         pytest.param({"after": "left", "within": "stay"}, "2026-04-10T18:00:00+08:00", id="a period after"),
         pytest.param({"after": "nowhere", "within": "stay"}, None, id="a period after nothing"),
         pytest.param({"start_of": "month"}, "2026-02-01T00:00:00+08:00", id="where a period starts"),

@@ -6,22 +6,11 @@ from typing import Any
 
 import pytest
 
+from duban.compare import compare, same
 from duban.ledger import Derived, Ledger
 from duban.model import Figure, Subject
-from duban.query import (
-    Node,
-    Scope,
-    UnknownNameError,
-    compare,
-    facet,
-    follow,
-    matches,
-    operands,
-    root,
-    same,
-    select,
-    subject,
-)
+from duban.nodes import Node, UnknownNameError, facet, root, subject
+from duban.query import Scope, follow, matches, operands, select
 from tests.books import books, clock, record, scope
 
 OFFICE = record("office", "stores", city="Xiamen")

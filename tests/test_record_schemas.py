@@ -12,8 +12,10 @@ from jsonschema import Draft202012Validator
 
 from duban import figures, ledger
 from duban.clock import Clock
+from duban.derive import DERIVE
 from duban.model import Document, Record
-from duban.query import DERIVE, Scope, follow, root
+from duban.nodes import root
+from duban.query import Scope, follow
 from tests.record_examples import EXAMPLES, SCHEMAS, TYPES, kind, nested, paths, record, resolve
 
 SHARED: Final = tuple(name for name, shared in SCHEMAS["common"]["$defs"].items() if "properties" in shared)

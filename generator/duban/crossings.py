@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from duban.compare import COMPARE
 from duban.model import KeyPath, Text
 from duban.moments import moment
-from duban.query import COMPARE, Node, Scope, follow
+from duban.nodes import Node
+from duban.query import Scope, follow
 from duban.units import limit_text, quantity
 
 DECIMALS: Final = 9

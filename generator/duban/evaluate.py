@@ -30,8 +30,9 @@ from duban.model import (
     Tally,
     Text,
 )
+from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, finding_record
-from duban.query import Scope, UnknownNameError
+from duban.query import Scope
 from duban.waivers import waive
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings")

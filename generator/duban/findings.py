@@ -26,7 +26,8 @@ from duban.model import (
     Tally,
     Text,
 )
-from duban.query import Node, Scope, follow, root
+from duban.nodes import Node, root
+from duban.query import Scope, follow
 from duban.roles import department_of
 from duban.titles import titled
 

@@ -12,7 +12,8 @@ from duban.measures_series import count, decline, judged, ratio, streak, unread
 from duban.measures_stock import safety_stock, stock_cover
 from duban.measures_time import days_after, elapsed, remaining
 from duban.measures_work import running, slow
-from duban.query import Node, Scope
+from duban.nodes import Node
+from duban.query import Scope
 
 Measure = Callable[[Scope, Node, Mapping[str, Any], str], Iterator[Crossing]]
 """From a node, the check's wording and the name of its figure to the crossings, in order of time."""

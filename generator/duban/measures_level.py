@@ -11,7 +11,8 @@ from typing import Any, Final, cast
 
 from duban.crossings import DECIMALS, Crossing, Sample, bounded, in_order, past, runs, total
 from duban.moments import moment
-from duban.query import Node, Scope, follow, select
+from duban.nodes import Node
+from duban.query import Scope, follow, select
 
 Change = tuple[datetime, float]
 """From when, and by how much, a level changes."""

@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from duban.compare import COMPARE
 from duban.crossings import DECIMALS, Crossing, Sample, bounded, in_order, past, runs, total
 from duban.model import Text
+from duban.nodes import Node
 from duban.periods import shift
-from duban.query import COMPARE, Node, Scope, follow, matches
+from duban.query import Scope, follow, matches
 from duban.units import limit_text, quantity
 
 
@@ -39,14 +41,14 @@ def count(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str
 
 
 def judged(scope: Scope, node: Node, wording: Mapping[str, Any], _figure_name: str) -> Iterator[Crossing]:
-    """The times in which the latest of the judgements at ``each`` passes ``where``; ``shows`` is it, ``wanted`` the other."""
+    """The times in which the latest of the judgements at ``each`` passes ``where``: what it is then, and is to be."""
     begun: Crossing | None = None
     for at, element in in_order(scope, node, wording):
         if past(scope, at) is None:
             break
         if matches(scope, element, wording["where"]):
-            shown = follow(scope, element, wording["shows"])[0].value
-            begun = begun or Crossing(at=at, until=None, measured=shown, limit=wording["wanted"])
+            shown, wanted = Text(**wording["is"]), Text(**wording["to_be"])
+            begun = begun or Crossing(at=at, until=None, measured=shown, limit=wanted)
         elif begun is not None:
             yield replace(begun, until=at)
             begun = None

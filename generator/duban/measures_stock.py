@@ -11,7 +11,8 @@ from typing import Any, Final
 from duban.clock import Period
 from duban.crossings import Crossing, Sample, in_order, runs, total
 from duban.moments import LAST_SECOND, moment
-from duban.query import Node, Scope, follow
+from duban.nodes import Node
+from duban.query import Scope, follow
 from duban.units import quantity
 
 ROUNDING: Final = 1

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from duban.compare import COMPARE, DATE_LENGTH
 from duban.crossings import Crossing, Sample, Spell, bounded, joined, past, runs
 from duban.moments import moment, time_of
+from duban.nodes import Node
 from duban.periods import shift
-from duban.query import COMPARE, DATE_LENGTH, Node, Scope, follow, matches
+from duban.query import Scope, follow, matches
 
 ONE_DAY = timedelta(days=1)
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from duban.crossings import Crossing, Sample, runs
 from duban.moments import due_after, moment
-from duban.query import Node, Scope, follow
+from duban.nodes import Node
+from duban.query import Scope, follow
 from duban.units import limit_text, quantity
 
 

@@ -9,6 +9,7 @@ def duty_record(duty: Duty) -> Record:
     """A duty as a record of type ``duty``; its owner's ids stand at the top."""
     data = {
         "id": f"duty-{duty.key}",
+        "key": duty.key,
         "rule": duty.rule,
         "subject": duty.subject.id,
         "subject_type": duty.subject.type,
@@ -31,6 +32,7 @@ def finding_record(finding: Finding) -> Record:
     """A finding as a record of type ``finding``."""
     data = {
         "id": f"finding-{finding.key}",
+        "key": finding.key,
         "rule": finding.rule,
         "article": finding.article,
         "state": finding.state,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,69 +9,27 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from duban.clock import Clock
+from duban.compare import COMPARE, compare, same
+from duban.derive import DERIVE
 from duban.figures import Figures
-from duban.ledger import VIRTUAL_REFERENCES, Ledger
-from duban.model import KeyPath, Record, Subject
-
-COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType({
-    "==": operator.eq, ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le,
-})  # fmt: skip
-"""The comparisons of figures and conditions."""
-
-DATE_LENGTH: Final = 10
-
-
-class UnknownNameError(Exception):
-    """A check names a type, a word or an operator that does not exist; a fault of the regulation's data."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value inside a record: the record itself (path ``()``), an element, or a scalar."""
-
-    record: Record
-    path: KeyPath
-    value: Any
+from duban.ledger import Ledger
+from duban.model import Record
+from duban.nodes import Node, UnknownNameError, root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """All that a condition may look at: records, time, figures as one provision sees them, terms."""
+    """All that a condition may look at: records, time, figures as one provision sees them, terms.
+
+    ``outer`` is the node about which a wording of nodes elsewhere is asked; their paths reach it as ``outer``.
+    """
 
     ledger: Ledger
     clock: Clock
     figures: Figures
     terms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
-
-
-def root(record: Record) -> Node:
-    """The node of a whole record."""
-    return Node(record, (), record.data)
-
-
-def subject(node: Node) -> Subject:
-    """The record that a finding about this node is about; for an earlier outcome, what that was about."""
-    data = node.record.data
-    if node.record.type in VIRTUAL_REFERENCES:
-        return Subject(type=data["subject_type"], id=data["subject"])
-    return Subject(type=node.record.type, id=node.record.id)
-
-
-def facet(node: Node) -> str:
-    """A stable, readable name of an element within its record; empty for the record itself."""
-    if node.record.type in VIRTUAL_REFERENCES:
-        return " ".join(part for part in (node.record.data["rule"], node.record.data["facet"]) if part)
-    if not node.path:
-        return ""
-    if isinstance(node.value, Mapping) and isinstance(node.value.get("id"), str):
-        return str(node.value["id"])
-    names = [f"{step + 1}" if isinstance(step, int) else step for step in node.path]
-    return " ".join(names)
+    outer: Node | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -92,6 +49,9 @@ def follow(scope: Scope, node: Node, path: str) -> tuple[Node, ...]:
 def _advance(scope: Scope, node: Node, step: str) -> Iterator[Node]:
     if step == "record":
         yield root(node.record)
+        return
+    if step == "outer" and scope.outer is not None:
+        yield scope.outer
         return
     if isinstance(node.value, str):
         target = scope.ledger.by_id.get(node.value)
@@ -150,43 +110,6 @@ def _derive(scope: Scope, node: Node, definition: Mapping[str, Any]) -> Iterator
     value = DERIVE[word](scope.clock, groups)
     if value is not None:
         yield Node(node.record, (), value)
-
-
-def _first(_: Clock, groups: list[list[Any]]) -> Any:
-    return next((group[0] for group in groups if group), None)
-
-
-def _last(_: Clock, groups: list[list[Any]]) -> Any:
-    return next((group[-1] for group in reversed(groups) if group), None)
-
-
-def _earliest(clock: Clock, groups: list[list[Any]]) -> Any:
-    return min((v for group in groups for v in group), key=clock.moment, default=None)
-
-
-def _latest(clock: Clock, groups: list[list[Any]]) -> Any:
-    return max((v for group in groups for v in group), key=clock.moment, default=None)
-
-
-def _sum(_: Clock, groups: list[list[Any]]) -> Any:
-    return sum(v for group in groups for v in group)
-
-
-def _difference(_: Clock, groups: list[list[Any]]) -> Any:
-    """What is left of the first path's sum; rounded, as amounts in decimals leave crumbs."""
-    whole, *rest = groups
-    return round(sum(whole) - sum(v for group in rest for v in group), 9) if whole else None
-
-
-def _count(_: Clock, groups: list[list[Any]]) -> Any:
-    return sum(len(group) for group in groups)
-
-
-DERIVE: Final[Mapping[str, Callable[[Clock, list[list[Any]]], Any]]] = MappingProxyType({
-    "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum, "difference": _difference,
-    "count": _count,
-})  # fmt: skip
-"""What a derived property may be."""
 
 
 def select(scope: Scope, selector: Mapping[str, Any]) -> Iterator[Node]:
@@ -287,6 +210,8 @@ def operands(scope: Scope, node: Node, operand: Any) -> list[Any]:
             return [scope.figures.in_force(name, scope.clock.now).value]
         case {"after": path, "within": name}:
             return [_end(scope, n.value, name) for n in follow(scope, node, path)]
+        case {"end_of_next": path}:
+            return [_end_of_next(scope, n.value) for n in follow(scope, node, path)]
         case {"now": _}:
             return [scope.clock.now.isoformat()]
         case list():
@@ -301,22 +226,7 @@ def _end(scope: Scope, start: str, figure: str) -> str:
     return scope.clock.after(at, period.amount, period.unit).isoformat()
 
 
-def same(value: Any, wanted: Any) -> bool:
-    """Equality that does not take true for 1."""
-    return bool(value == wanted) and isinstance(value, bool) == isinstance(wanted, bool)
-
-
-def is_time(value: Any) -> bool:
-    """Whether a value is a date or a timestamp."""
-    return isinstance(value, str) and len(value) >= DATE_LENGTH and value[4:5] == "-" and value[7:8] == "-"
-
-
-def compare(clock: Clock, op: str, left: Any, right: Any) -> bool:
-    """Compare two values: times as time (as dates when one is a date without a time), numbers as numbers."""
-    if is_time(left) and is_time(right):
-        if DATE_LENGTH in (len(left), len(right)):
-            return COMPARE[op](clock.moment(left).date(), clock.moment(right).date())
-        return COMPARE[op](clock.moment(left), clock.moment(right))
-    if isinstance(left, str) is not isinstance(right, str):
-        return False
-    return COMPARE[op](left, right)
+def _end_of_next(scope: Scope, label: str) -> str:
+    """When the period that follows the one of a label is over."""
+    period = scope.clock.named(label)
+    return scope.clock.period(period.kind, period.end).end.isoformat()

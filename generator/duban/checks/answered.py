@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from duban.checks.context import Answer, Context, Yield, answers, first
+from duban.compare import is_time
 from duban.model import Obligation
 from duban.moments import due_after, moment
-from duban.query import facet, is_time, matches, select, subject
+from duban.nodes import facet, subject
+from duban.query import matches, select
 
 
 def answered(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:

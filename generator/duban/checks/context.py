@@ -9,7 +9,8 @@ from typing import Any
 
 from duban.model import Breach, Obligation, Subject, Tally
 from duban.moments import moment, time_of
-from duban.query import Node, Scope, follow, matches
+from duban.nodes import Node
+from duban.query import Scope, follow, matches
 
 Yield = Obligation | Breach | Tally
 """What a check may yield."""
@@ -36,7 +37,8 @@ class Answer:
 def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]:
     """The nodes that answer: at ``path``, or records of ``type`` that refer by ``refers``; else the node itself.
 
-    ``since`` is a moment of the node that is answered; what came before it answers something else.
+    ``since`` is a moment of the node that is answered; what came before it answers something else. So does what names,
+    at a path of ``matches``, something other than the node has at the path beside it.
     """
     since = moment(scope, node, by["since"]) if "since" in by else None
     if "type" in by:
@@ -45,11 +47,19 @@ def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]
         paths = [by["path"]] if isinstance(by.get("path"), str) else by.get("path", ())
         nodes = tuple(found for path in paths for found in follow(scope, node, path)) if "path" in by else (node,)
     for found in nodes:
-        if not matches(scope, found, by.get("where", {})):
+        if not matches(scope, found, by.get("where", {})) or not _fits(scope, node, found, by.get("matches", {})):
             continue
         at = time_of(scope, found, by["at"]) if "at" in by else found.value
         if isinstance(at, str) and (since is None or scope.clock.moment(at) >= since):
             yield Answer(at, found)
+
+
+def _fits(scope: Scope, node: Node, found: Node, paths: Mapping[str, str]) -> bool:
+    for own, path in paths.items():
+        named = {n.value for n in follow(scope, found, own)}
+        if named and named.isdisjoint(n.value for n in follow(scope, node, path)):
+            return False
+    return True
 
 
 def first(scope: Scope, found: Iterator[Answer]) -> Answer | None:

@@ -13,7 +13,8 @@ from duban.checks.context import Context, Yield, answers
 from duban.clock import Period, PeriodKind
 from duban.model import KeyPath, Obligation, Subject
 from duban.moments import due_after, end_of, moment, time_of
-from duban.query import Node, Scope, facet, follow, select, subject
+from duban.nodes import Node, facet, subject
+from duban.query import Scope, follow, select
 
 Key = tuple[Any, ...]
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from duban.checks.context import Context, Yield, shown
+from duban.compare import COMPARE
 from duban.model import Breach
-from duban.query import COMPARE, Node, Scope, facet, follow, select, subject
+from duban.nodes import Node, facet, subject
+from duban.query import Scope, follow, select
 
 
 def graded(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:

@@ -6,20 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from duban.checks.context import Context, Yield, shown
+from duban.compare import COMPARE
 from duban.model import Breach, Obligation
 from duban.moments import moment
-from duban.query import (
-    COMBINE,
-    COMPARE,
-    Node,
-    Scope,
-    facet,
-    follow,
-    holds as part_holds,
-    operands,
-    select,
-    subject,
-)
+from duban.nodes import Node, facet, subject
+from duban.query import COMBINE, Scope, follow, holds as part_holds, operands, select
 
 
 def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from duban.checks.context import Context, Yield
 from duban.model import Breach
-from duban.query import Node, Scope, facet, follow, select, subject
+from duban.nodes import Node, facet, subject
+from duban.query import Scope, follow, select
 from duban.roles import department_of, holds_role
 
 

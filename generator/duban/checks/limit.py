@@ -13,7 +13,8 @@ from duban.crossings import Crossing
 from duban.measure import MEASURES
 from duban.model import Breach, KeyPath, Obligation
 from duban.moments import due_after, moment
-from duban.query import Node, Scope, UnknownNameError, facet, follow, select, subject
+from duban.nodes import Node, UnknownNameError, facet, subject
+from duban.query import Scope, follow, select
 
 KeyPlace = tuple[str, KeyPath]
 """A record's id and a place in it."""

@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from duban.checks.context import Context, Yield
+from duban.compare import compare
 from duban.model import Breach
 from duban.moments import time_of
-from duban.query import Node, Scope, compare, facet, follow, select, subject
+from duban.nodes import Node, facet, subject
+from duban.query import Scope, follow, select
 
 
 def order(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:

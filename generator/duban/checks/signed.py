@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from duban.checks.context import Context, Yield
+from duban.compare import compare
 from duban.content import digest
 from duban.model import Breach, Obligation
 from duban.moments import moment, time_of
-from duban.query import Node, Scope, compare, facet, follow, matches, select, subject
+from duban.nodes import Node, facet, subject
+from duban.query import Scope, follow, matches, select
 from duban.roles import holds_role
 
 Step = Mapping[str, Any]

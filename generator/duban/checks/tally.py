@@ -8,9 +8,11 @@ from typing import Any
 
 from duban.checks.context import Context, Yield
 from duban.clock import Period, PeriodKind
+from duban.compare import COMPARE
 from duban.model import Breach, Tally
 from duban.moments import end_of, moment
-from duban.query import COMPARE, Node, follow, matches, select
+from duban.nodes import Node
+from duban.query import follow, matches, select
 from duban.units import limit_text, quantity
 
 Cells = dict[tuple[str, str | None], list[float]]

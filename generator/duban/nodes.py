@@ -1,0 +1,52 @@
+"""Values inside records: what they are called, and what a finding about one is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from duban.ledger import VIRTUAL_REFERENCES
+from duban.model import KeyPath, Record, Subject
+
+
+class UnknownNameError(Exception):
+    """A check names a type, a word or an operator that does not exist; a fault of the regulation's data."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value inside a record: the record itself (path ``()``), an element, or a scalar."""
+
+    record: Record
+    path: KeyPath
+    value: Any
+
+
+def root(record: Record) -> Node:
+    """The node of a whole record."""
+    return Node(record, (), record.data)
+
+
+def subject(node: Node) -> Subject:
+    """The record that a finding about this node is about; for an earlier outcome, what that was about."""
+    data = node.record.data
+    if node.record.type in VIRTUAL_REFERENCES:
+        return Subject(type=data["subject_type"], id=data["subject"])
+    return Subject(type=node.record.type, id=node.record.id)
+
+
+def facet(node: Node) -> str:
+    """A stable, readable name of an element within its record; empty for the record itself."""
+    if node.record.type in VIRTUAL_REFERENCES:
+        return " ".join(part for part in (node.record.data["rule"], node.record.data["facet"]) if part)
+    if not node.path:
+        return ""
+    if isinstance(node.value, Mapping) and isinstance(node.value.get("id"), str):
+        return str(node.value["id"])
+    names = [f"{step + 1}" if isinstance(step, int) else step for step in node.path]
+    return " ".join(names)
