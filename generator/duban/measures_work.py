@@ -31,7 +31,7 @@ def slow(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str)
 
 
 def _still(scope: Scope, moves: list[datetime], done: datetime | None, figure_name: str) -> Iterator[Crossing]:
-    for move, following in zip(moves, [*moves[1:], None], strict=True):
+    for move, following in zip(moves, [*moves[1:], None], strict=False):
         over = done if done is not None and (following is None or done < following) else following
         figure = scope.figures.in_force(figure_name, move)
         at = scope.clock.after(move, figure.amount, figure.unit)
