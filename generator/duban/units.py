@@ -51,7 +51,7 @@ SIGNS: Final[Mapping[str, str]] = MappingProxyType({">=": "≥", "<=": "≤", "=
 
 def quantity(value: float, unit: str) -> Text:
     """A value with its unit, with at most two decimals."""
-    number = f"{value:,.2f}".rstrip("0").rstrip(".")
+    number = f"{value:,.2f}".rstrip("0").rstrip(".").replace("inf", "∞")
     words = UNITS.get(unit, Text(en=unit, zh=unit))
     english = numbered(words.en, value)
     gap = "" if english in {"", "%"} else " "
