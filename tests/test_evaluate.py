@@ -146,6 +146,22 @@ def test_later_stages_ask_about_earlier_ones() -> None:
     assert found["XX-3"].facet == "XX-2 XX-1 standing state"
 
 
+def test_the_last_stage_sees_the_figures_of_periods() -> None:
+    """None of two letters was answered in the quarter; only the last stage may ask so."""
+    share = {"tally": {
+        "of": {"type": "letter"}, "at": "came", "period": "quarter", "share": {"replied": "present"}, "figure": "rate",
+    }}  # fmt: skip
+    rate = checked("XX-1", share, figures={"rate": Figure(op=">=", value=0, unit="percent")})
+    stated = {"holds": {
+        "of": {"type": "letter"}, "must": {"answered": {"agrees": {"indicator": "XX-1", "period": "quarter"}}},
+    }}  # fmt: skip
+    early, late = checked("XX-2", stated), checked("XX-3", stated, stage="indicators")
+    found = run("2026-04-20 09:00", letter(quarter="2026-Q2", answered=5), rules=(rate, early, late)).findings
+    assert [(f.state, f.rule, f.measured and f.measured.en, f.limit and f.limit.en) for f in found] == [
+        ("invalid", "duban-invalid", None, None), ("breach", "XX-3", "5", "== 0"),
+    ]  # fmt: skip
+
+
 def test_a_year_without_calendar_is_one_error_for_all() -> None:
     """It is never taken for Monday to Friday, and never told twice."""
     entry = letter(came="2027-03-01T10:00:00+08:00")

@@ -131,3 +131,39 @@ def test_what_holds_is_never_due() -> None:
     assert (
         run(record("house", "h1", sold="2026-05-01", roof="slate"), must={"roof": "present"}, **{"from": "sold"}) == []
     )
+
+
+FIRE = {"type": "fire", "at": "on", "period": "year"}
+
+
+@pytest.mark.parametrize(
+    ("house", "only", "found"),
+    [
+        pytest.param({"year": "2026"}, FIRE, ["alarm"], id="something fell in the year"),
+        pytest.param({"year": "2026-Q1"}, FIRE, ["alarm"], id="and in its quarter"),
+        pytest.param({"year": "2026-02"}, FIRE, [], id="nothing in that month"),
+        pytest.param({"year": "2025"}, FIRE, [], id="nothing in another year"),
+        pytest.param({}, FIRE, [], id="no period is named"),
+        pytest.param({"year": "2026"}, {**FIRE, "where": {"big": True}}, [], id="nothing of that selection"),
+        pytest.param({"year": "2026", "seen": "2026-03-01"}, {**FIRE, "until": "seen"}, ["alarm"], id="by that day"),
+        pytest.param({"year": "2026", "seen": "2026-02-28"}, {**FIRE, "until": "seen"}, [], id="not yet by that day"),
+        pytest.param({"year": "2026"}, {**FIRE, "until": "seen"}, [], id="that moment is not known"),
+    ],
+)
+def test_it_is_asked_only_where_something_falls_in_the_period(
+    house: dict[str, Any], only: dict[str, Any], found: list[str]
+) -> None:
+    """The house names the period; fires burnt on 1 and 9 March, and once nobody knows when."""
+    fires = [record("fire", "f1", on="2026-03-09"), record("fire", "f2", on="2026-03-01"), record("fire", "f3")]
+    assert [
+        row[0] for row in rows(run(record("house", "h1", **house), *fires, must={"alarm": "present"}, only=only))
+    ] == found
+
+
+def test_a_set_may_be_what_passes_elsewhere() -> None:
+    """The keys that the owner has for this house, and not those for others."""
+    keys = [{"house": "h1", "key": "front"}, {"house": "h1", "key": "back"}, {"house": "h2", "key": "gate"}]
+    wanted = {"of": "owner.keys", "where": {"house": {"==": {"path": "outer.id"}}}, "value": "key"}
+    house = record("house", "h1", owner="o1", doors=["front"])
+    found = run(house, record("owner", "o1", keys=keys), covers={"value": "doors", "all": wanted})
+    assert [row[0] for row in rows(found)] == ["back"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from duban.model import Owner, Subject
-from duban.outcomes import duty_record, finding_record
-from tests.results import DUTY, FINDING, at
+from duban.outcomes import duty_record, finding_record, indicator_record
+from tests.books import rule
+from tests.results import DUTY, FINDING, INDICATOR, at
 
 
 def test_a_duty_as_a_record() -> None:
@@ -39,3 +40,19 @@ def test_a_finding_as_a_record() -> None:
     assert (record.data["since"], record.data["due"]) == ("2026-09-04T18:00:00+08:00", "2026-09-05T18:00:00+08:00")
     bare = finding_record(replace(FINDING, since=None, due=None))
     assert (bare.data["since"], bare.data["due"]) == (None, None)
+
+
+def test_an_indicator_as_a_record() -> None:
+    """About its regulation; the company's and the groups' of a period are one series."""
+    house = rule("PR-12-1a")
+    whole = indicator_record(house, INDICATOR)
+    part = indicator_record(house, replace(INDICATOR, group="stores", value=None))
+    assert (whole.id, part.id) == ("indicator-PR-12-1a 2026-Q3", "indicator-PR-12-1a 2026-Q3 stores")
+    assert whole.data["series"] == part.data["series"] == "PR-12-1a 2026-Q3"
+    assert (whole.data["subject"], whole.data["subject_type"], part.data["facet"]) == (
+        "rules", "regulation", "2026-Q3 stores",
+    )  # fmt: skip
+    assert [(r.data["group"], r.data["value"], r.data["numerator"]) for r in (whole, part)] == [
+        (None, 87.5, 7.0), ("stores", None, 7.0),
+    ]  # fmt: skip
+    assert whole.document.place(()) == house.place

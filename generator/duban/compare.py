@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -15,11 +15,25 @@ COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType({
 """The comparisons of figures and conditions."""
 
 DATE_LENGTH: Final = 10
+CRUMB: Final = 1e-9
+"""What decimals leave behind in computing."""
 
 
 def same(value: Any, wanted: Any) -> bool:
     """Equality that does not take true for 1."""
     return bool(value == wanted) and isinstance(value, bool) == isinstance(wanted, bool)
+
+
+def agree(stated: Sequence[Any], computed: Sequence[Any]) -> bool:
+    """Whether the stated values are the computed ones, each number rounded to the decimals that it states."""
+    return len(stated) == len(computed) and all(_rounded(s, c) for s, c in zip(stated, computed, strict=True))
+
+
+def _rounded(stated: Any, computed: Any) -> bool:
+    if isinstance(stated, str) or isinstance(computed, str):
+        return bool(stated == computed)
+    _, _, decimals = f"{stated:.9f}".rstrip("0").partition(".")
+    return bool(abs(stated - computed) <= CRUMB + 0.5 / 10 ** len(decimals))
 
 
 def is_time(value: Any) -> bool:

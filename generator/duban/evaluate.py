@@ -31,11 +31,11 @@ from duban.model import (
     Text,
 )
 from duban.nodes import UnknownNameError
-from duban.outcomes import duty_record, finding_record
+from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.query import Scope
 from duban.waivers import waive
 
-STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings")
+STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
 """Each stage sees what the ones before it found."""
 
 
@@ -71,7 +71,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
     found = _Found(findings=tuple(finding_of_problem(problem) for problem in company.problems))
     for stage in STAGES:
-        scope = replace(scope, ledger=_seen(company.ledger, stage, found), memo={})
+        scope = replace(scope, ledger=_seen(company, stage, found), memo={})
         for rule in company.rules:
             if rule.stage == stage:
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
@@ -102,12 +102,14 @@ def _soon(clock: Clock, days: int) -> datetime:
         return clock.after(clock.now, days, "day")
 
 
-def _seen(ledger: Ledger, stage: Stage, found: _Found) -> Ledger:
+def _seen(company: Company, stage: Stage, found: _Found) -> Ledger:
     """What rules of a stage may look at: what the stages before it found stands beside the records."""
     if stage == "records":
-        return ledger
-    with_duties = extend(ledger, "duty", tuple(duty_record(duty) for duty in found.duties))
-    return extend(with_duties, "finding", tuple(finding_record(finding) for finding in found.findings))
+        return company.ledger
+    rules = {rule.id: rule for rule in company.rules}
+    ledger = extend(company.ledger, "duty", tuple(duty_record(duty) for duty in found.duties))
+    ledger = extend(ledger, "finding", tuple(finding_record(finding) for finding in found.findings))
+    return extend(ledger, "indicator", tuple(indicator_record(rules[i.rule], i) for i in found.indicators))
 
 
 def _joined(one: _Found, other: _Found) -> _Found:

@@ -22,6 +22,7 @@ Referrers = Mapping[tuple[str, str, str], tuple[Record, ...]]
 VIRTUAL_REFERENCES: Final[References] = MappingProxyType({
     "duty": (("subject",), ("answer",)),
     "finding": (("subject",),),
+    "indicator": (("series",),),
 })  # fmt: skip
 """References of what earlier stages found, when later stages look at it like at records."""
 

@@ -16,7 +16,7 @@ Kind = Literal[
     "access", "consequence", "principle",
 ]  # fmt: skip
 
-Stage = Literal["records", "obligations", "findings"]
+Stage = Literal["records", "obligations", "findings", "indicators"]
 """What a rule may look at: records alone, then also what earlier stages found."""
 
 

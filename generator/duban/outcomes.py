@@ -1,8 +1,8 @@
-"""Duties and findings as records, so that later stages can ask about them in the same words."""
+"""Duties, findings and indicators as records, so that later stages can ask about them in the same words."""
 
 from __future__ import annotations
 
-from duban.model import Document, Duty, Finding, Place, Record, Text
+from duban.model import Document, Duty, Finding, Indicator, Place, Record, Rule, Text
 
 
 def duty_record(duty: Duty) -> Record:
@@ -34,6 +34,7 @@ def finding_record(finding: Finding) -> Record:
         "id": f"finding-{finding.key}",
         "key": finding.key,
         "rule": finding.rule,
+        "regulation": finding.regulation,
         "article": finding.article,
         "state": finding.state,
         "subject": finding.subject.id,
@@ -47,6 +48,27 @@ def finding_record(finding: Finding) -> Record:
         "limit": _english(finding.limit),
     }
     return Record(id=f"finding-{finding.key}", type="finding", data=data, document=_nowhere(finding.place))
+
+
+def indicator_record(rule: Rule, indicator: Indicator) -> Record:
+    """An indicator as a record of type ``indicator``; all groups of a rule's period are one ``series``."""
+    name = " ".join(part for part in (indicator.period, indicator.group) if part)
+    identity = f"indicator-{indicator.rule} {name}"
+    data = {
+        "id": identity,
+        "rule": indicator.rule,
+        "series": f"{indicator.rule} {indicator.period}",
+        "subject": rule.regulation,
+        "subject_type": "regulation",
+        "facet": name,
+        "period": indicator.period,
+        "group": indicator.group,
+        "value": indicator.value,
+        "numerator": indicator.numerator,
+        "denominator": indicator.denominator,
+        "target": indicator.target,
+    }
+    return Record(id=identity, type="indicator", data=data, document=_nowhere(rule.place))
 
 
 def _nowhere(place: Place) -> Document:

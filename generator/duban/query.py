@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from duban.clock import Clock
-from duban.compare import COMPARE, compare, same
+from duban.compare import COMPARE, agree, compare, same
 from duban.derive import DERIVE
 from duban.figures import Figures
 from duban.ledger import Ledger
@@ -39,50 +39,48 @@ def steps(path: str) -> tuple[str, ...]:
 
 
 def follow(scope: Scope, node: Node, path: str) -> tuple[Node, ...]:
-    """The nodes that a path leads to; lists spread, references are followed, what is missing gives none."""
-    nodes: tuple[Node, ...] = (node,)
+    """The nodes that a path leads to; lists spread, references are followed, what is missing gives none.
+
+    NOTE: the busiest function of a run; hence plain types and tuples instead of generators.
+    """
+    nodes: Sequence[Node] = (node,)
     for step in steps(path):
-        nodes = tuple(found for here in nodes for found in _advance(scope, here, step))
-    return nodes
+        if len(nodes) == 1:
+            nodes = _advance(scope, nodes[0], step)
+        else:
+            nodes = [found for here in nodes for found in _advance(scope, here, step)]
+    return tuple(nodes)
 
 
-def _advance(scope: Scope, node: Node, step: str) -> Iterator[Node]:
+def _advance(scope: Scope, node: Node, step: str) -> Sequence[Node]:
+    value = node.value
+    if isinstance(value, dict) and step in value:
+        return _spread(node, step, value[step])
     if step == "record":
-        yield root(node.record)
-        return
+        return (root(node.record),)
     if step == "outer" and scope.outer is not None:
-        yield scope.outer
-        return
-    if isinstance(node.value, str):
-        target = scope.ledger.by_id.get(node.value)
-        if target is not None:
-            yield from _advance(scope, root(target), step)
-        return
+        return (scope.outer,)
+    if isinstance(value, str):
+        target = scope.ledger.by_id.get(value)
+        return () if target is None else _advance(scope, root(target), step)
     if "@" in step:
-        yield from _referring(scope, node.record, step)
-        return
-    if isinstance(node.value, Mapping):
-        if step in node.value:
-            yield from _spread(node, step, node.value[step])
-        elif not node.path and step in scope.ledger.derived.get(node.record.type, {}):
-            yield from derive(scope, node.record, step)
+        return _referring(scope, node.record, step)
+    if not node.path and isinstance(value, dict) and step in scope.ledger.derived.get(node.record.type, {}):
+        return derive(scope, node.record, step)
+    return ()
 
 
-def _spread(node: Node, step: str, value: Any) -> Iterator[Node]:
-    path = (*node.path, step)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        for index, element in enumerate(value):
-            yield Node(node.record, (*path, index), element)
-    elif value is not None and value != "":
-        yield Node(node.record, path, value)
+def _spread(node: Node, step: str, value: Any) -> Sequence[Node]:
+    if isinstance(value, list):
+        return [Node(node.record, (*node.path, step, index), element) for index, element in enumerate(value)]
+    return () if value is None or value == "" else (Node(node.record, (*node.path, step), value),)
 
 
-def _referring(scope: Scope, record: Record, step: str) -> Iterator[Node]:
+def _referring(scope: Scope, record: Record, step: str) -> Sequence[Node]:
     type_name, _, key = step.partition("@")
     if type_name not in scope.ledger.by_type:
         raise UnknownNameError(type_name)
-    for found in scope.ledger.referrers.get((type_name, key, record.id), ()):
-        yield root(found)
+    return [root(found) for found in scope.ledger.referrers.get((type_name, key, record.id), ())]
 
 
 def derive(scope: Scope, record: Record, name: str) -> tuple[Node, ...]:
@@ -144,7 +142,7 @@ def holds(scope: Scope, node: Node, key: str, condition: Any) -> bool:
             return bool(found)
         case "absent":
             return not found
-        case Mapping():
+        case dict():
             return all(_holds(scope, node, found, word, operand) for word, operand in condition.items())
         case _:
             return any(same(n.value, condition) for n in found)
@@ -187,6 +185,8 @@ def _holds(scope: Scope, node: Node, found: tuple[Node, ...], word: str, operand
         case "covers":
             have = {n.value for n in found if isinstance(n.value, str)}
             return have.issuperset(v for v in operands(scope, node, operand) if isinstance(v, str))
+        case "agrees":
+            return agree([n.value for n in found], operands(scope, node, operand))
         case _ if word in COMPARE:
             return any(compare(scope.clock, word, n.value, v) for v in operands(scope, node, operand) for n in found)
         case _:
@@ -212,6 +212,9 @@ def operands(scope: Scope, node: Node, operand: Any) -> list[Any]:
             return [_end(scope, n.value, name) for n in follow(scope, node, path)]
         case {"end_of_next": path}:
             return [_end_of_next(scope, n.value) for n in follow(scope, node, path)]
+        case {"indicator": name, "period": path}:
+            periods = [n.value for n in follow(scope, node, path)]
+            return [v for period in periods for v in _computed(scope, node, name, period, operand)]
         case {"now": _}:
             return [scope.clock.now.isoformat()]
         case list():
@@ -230,3 +233,16 @@ def _end_of_next(scope: Scope, label: str) -> str:
     """When the period that follows the one of a label is over."""
     period = scope.clock.named(label)
     return scope.clock.period(period.kind, period.end).end.isoformat()
+
+
+def _computed(scope: Scope, node: Node, name: str, period: str, wording: Mapping[str, Any]) -> list[Any]:
+    """A provision's indicator (or a ``part`` of it): its group's where it is told by groups, else the company's."""
+    if "indicator" not in scope.ledger.by_type:
+        raise UnknownNameError("indicator")
+    rules = [name] if name[:1].isupper() else [n.value for n in follow(scope, node, name)]
+    groups = [n.value for n in follow(scope, node, wording["group"])] if "group" in wording else []
+    keys = [("indicator", "series", f"{rule} {period}") for rule in rules]
+    series = [record.data for key in keys for record in scope.ledger.referrers.get(key, ())]
+    wanted = groups if groups and any(one["group"] for one in series) else [None]
+    part = wording.get("part", "value")
+    return [one[part] for one in series if one["group"] in wanted and one[part] is not None]

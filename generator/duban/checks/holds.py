@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
 
 from duban.checks.context import Context, Yield, shown
+from duban.clock import PeriodKind
 from duban.compare import COMPARE
 from duban.model import Breach, Obligation
 from duban.moments import moment
 from duban.nodes import Node, facet, subject
-from duban.query import COMBINE, Scope, follow, holds as part_holds, operands, select
+from duban.query import COMBINE, Scope, follow, holds as part_holds, matches, operands, select
+
+KINDS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
+"""The periods that records name."""
 
 
 def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each part of ``must`` that does not hold, and for each member of ``covers`` that is not there.
 
-    With ``from``, a part must hold from that moment on: until then it is an open obligation.
+    With ``from``, a part must hold from that moment on: until then it is an open obligation. With ``only``, it is asked
+    where something of that selection falls in the period that the record names.
     """
     scope = context.scope
+    concerns = _concern(scope, params["only"]) if "only" in params else None
     for node in select(scope, params["of"]):
+        if concerns is not None and not concerns(node):
+            continue
         begins = moment(scope, node, params["from"]) if "from" in params else None
         if "from" in params and begins is None:
             continue
@@ -35,6 +45,25 @@ def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
                     code=code, subject=subject(node), node=node.path, facet=label, at=begins, measured=measured,
                     limit=wanted,
                 )  # fmt: skip
+
+
+def _concern(scope: Scope, only: Mapping[str, Any]) -> Callable[[Node], bool]:
+    """Whether something of the selection falls in the period that a node names, at the latest at its ``until``."""
+    first: dict[str, datetime] = {}
+    for found in select(scope, only):
+        at = moment(scope, found, only["at"])
+        if at is None:
+            continue
+        for kind in KINDS:
+            label = scope.clock.period(kind, at).label
+            first[label] = min(at, first.get(label, at))
+
+    def concerns(node: Node) -> bool:
+        end = moment(scope, node, only["until"]) if "until" in only else scope.clock.now
+        labels = [n.value for n in follow(scope, node, only["period"])]
+        return end is not None and any(label in first and first[label] <= end for label in labels)
+
+    return concerns
 
 
 def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
@@ -65,8 +94,9 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
         case "present" | "absent":
             return None
         case Mapping():
-            compared = {word: operand for word, operand in condition.items() if word in COMPARE}
-            wanted = [f"{word} {shown(v)}" for word, o in compared.items() for v in operands(scope, node, o)]
+            signs = {**{word: word for word in COMPARE}, "agrees": "=="}
+            compared = {signs[word]: operand for word, operand in condition.items() if word in signs}
+            wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in operands(scope, node, o)]
             return ", ".join(wanted) or None
         case _:
             return shown(condition)
@@ -81,6 +111,10 @@ def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[
             wanted = names
         case {"path": path}:
             wanted = [n.value for n in follow(scope, node, path)]
+        case {"of": path, "where": where, "value": value}:
+            within = replace(scope, outer=node)
+            passing = [n for n in follow(scope, node, path) if matches(within, n, where)]
+            wanted = [v.value for n in passing for v in follow(scope, n, value)]
         case selector:
             wanted = [n.value for found in select(scope, selector) for n in follow(scope, found, selector["value"])]
     yield from (name for name in dict.fromkeys(wanted) if name not in have)
