@@ -139,16 +139,8 @@ def test_every_problem_of_a_run_in_one_run(tmp_path: Path) -> None:
     ]
 
 
-def test_many_files_are_read_by_two_processes_to_the_same_end(tmp_path: Path) -> None:
-    """From some hundreds of files on, with word of how far it has come."""
-    people = {
-        f"records/people/p-{number:03}.yml": f"id: p-{number:03}\nname: {{en: P, zh: 人}}\ndepartment: stores\n"
-        for number in range(420)
-    }
-    root = house(tmp_path, {**people, "records/people/p-500.yml": "id: p-501\nname: {en: P, zh: 人}\n"})
+def test_how_far_reading_has_come(tmp_path: Path) -> None:
+    """Told file by file."""
     steps: list[tuple[int, int]] = []
-    company, _, _ = open_company(root, NOW, lambda done, of: steps.append((done, of)))
-    assert company.records == len(people) + 4 + 3
-    assert steps[-1] == (429, 429)
-    assert [p.place.path for p in company.problems] == ["records/people/p-500.yml", "."]
-    assert company.ledger.by_id["p-419"].document.path == "records/people/p-419.yml"
+    open_company(house(tmp_path), NOW, lambda done, of: steps.append((done, of)))
+    assert steps == [(number, 8) for number in range(1, 9)]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +13,6 @@ from duban.schema import Schemas
 
 PROVISIONS: Final = "provisions"
 """The type of the files that hold a regulation's provisions; they become rules, not records."""
-
-MANY: Final = 400
-"""From this many files on, a second process pays for itself."""
 
 Progress = Callable[[int, int], None]
 """Told how many files are read, and of how many."""
@@ -33,30 +29,17 @@ class Read:
 
 
 def read_all(root: Path, schemas: Schemas, progress: Progress | None = None) -> list[Read]:
-    """Every file under records/ in order of path; by two processes where there are many."""
+    """Every file under records/ in order of path.
+
+    NOTE: one process, on purpose. A second one reads its half in time, and then needs longer to hand it over.
+    """
     files = sorted(path for path in (root / "records").rglob("*") if path.is_symlink() or not path.is_dir())
-    if len(files) < MANY:
-        return [read_one(root, schemas, path) for path in files]
     read: list[Read] = []
-    size = len(files) // 16
-    chunks = [(root, files[start : start + size]) for start in range(0, len(files), size)]
-    with ProcessPoolExecutor(2) as pool:
-        for part in pool.map(_read_chunk, chunks):
-            read += part
-            if progress is not None:
-                progress(len(read), len(files))
+    for path in files:
+        read.append(read_one(root, schemas, path))
+        if progress is not None:
+            progress(len(read), len(files))
     return read
-
-
-def _read_chunk(work: tuple[Path, Sequence[Path]]) -> list[Read]:
-    root, files = work
-    schemas = Schemas.load(root / "schemas")
-    return [_portable(read_one(root, schemas, path)) for path in files]
-
-
-def _portable(read: Read) -> Read:
-    """The same with values that one process can hand to another; read-only views cannot be."""
-    return replace(read, problems=tuple(replace(problem, values=dict(problem.values)) for problem in read.problems))
 
 
 def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
