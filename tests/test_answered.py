@@ -135,13 +135,27 @@ def test_an_event_is_due_an_answer(data: dict[str, Any], params: dict[str, Any],
             ("04-11 18:00", "l2"),
             id="only of the right kind",
         ),
+        pytest.param(
+            ({"sent_at": "2026-04-10", "about": "a bill"}, {"sent_at": "2026-04-11", "about": "an offer"}),
+            {**LETTER, "matches": {"about": "topic"}},
+            ("04-11 18:00", "l2"),
+            id="only on the same matter",
+        ),
+        pytest.param(
+            ({"sent_at": "2026-04-10"},),
+            {**LETTER, "matches": {"about": "topic"}},
+            ("04-10 18:00", "l1"),
+            id="one that names no matter is on any",
+        ),
     ],
 )
 def test_another_record_answers(
     letters: tuple[dict[str, Any], ...], by: dict[str, Any], answer: tuple[str | None, str | None]
 ) -> None:
     """The earliest record of the type that refers to the event's record."""
-    ((_, _, _, *found),) = run({"at": "2026-04-09T10:00:00+08:00"}, letters, at="at", by=by, within="days")
+    ((_, _, _, *found),) = run(
+        {"at": "2026-04-09T10:00:00+08:00", "topic": "an offer"}, letters, at="at", by=by, within="days"
+    )
     assert tuple(found) == answer
 
 

@@ -183,6 +183,9 @@ def test_operands_are_values_or_where_to_find_them() -> None:
     node = Node(TOOL, (), TOOL.data)
     assert operands(SCOPE, node, [1, 2]) == [1, 2]
     assert operands(SCOPE, node, 3) == [3]
+    assert operands(SCOPE, root(record("count", "c", week="2026-W15")), {"end_of_next": "week"}) == [
+        "2026-04-20T00:00:00+08:00"
+    ]
     assert same(1, 1)
     assert not same(True, 1)  # noqa: FBT003 - the very values in question
 
