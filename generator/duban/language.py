@@ -17,6 +17,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh-Hant", "zh-Hans")
 """Tags as BCP 47 writes them, and as the result and the site's folders use them."""
 
 
+@lru_cache(maxsize=65_536)
 def texts(text: Text) -> Mapping[str, str]:
     """The text in each of the three languages."""
     return MappingProxyType({"en": text.en, "zh-Hant": text.zh, "zh-Hans": simplified(text.zh)})

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import pathlib
 import stat
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from yaml import (
@@ -104,6 +106,12 @@ def _parse(text: str, path: str) -> Document | tuple[Problem, ...]:
     return shortened(reader.problems, path)
 
 
+@lru_cache(maxsize=65_536)
+def below(path: KeyPath, step: str | int) -> KeyPath:
+    """The path one step further. Records of a type have the same paths and so share them, instead of one copy each."""
+    return (*path, step)
+
+
 class _TooDeepError(Exception):
     """Ends the reading of a file; its one argument is the line."""
 
@@ -156,7 +164,7 @@ class _Reader:
         lines, next_event = self.lines, self.next_event
         while type(event := next_event()) is not MappingEndEvent:
             key = self.key(event, path)
-            child = (*path, key)
+            child = below(path, key)
             line = event.start_mark.line + 1
             if key in data:
                 self.told("yaml.duplicate_key", line, key=shown(key), first=str(lines[child]))
@@ -168,7 +176,7 @@ class _Reader:
     def sequence(self, path: KeyPath) -> list[Any]:
         data: list[Any] = []
         while type(event := self.next_event()) is not SequenceEndEvent:
-            child = (*path, len(data))
+            child = below(path, len(data))
             self.lines[child] = event.start_mark.line + 1
             data.append(self.value(event, child))
         return data
@@ -194,7 +202,7 @@ class _Reader:
             return f"\0{len(self.problems)}"
         if value == "<<" and event.implicit[0]:
             self.told("yaml.merge_key", line)
-        return value
+        return sys.intern(value)
 
     def decorated(self, event: Any) -> None:
         line = event.start_mark.line + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -52,19 +53,20 @@ def main() -> int:
 
 
 def _check(root: Path) -> Run:
-    command = [sys.executable, "-m", "duban", "check", "--root", str(root), "--now", "2026-09-30T18:00:00+08:00"]
-    return _run([*command, "--format", "json", "--output", str(root / "result.json")], {0, 1})
+    command = [str(Path(sys.executable).with_name("duban")), "check", "--root", str(root)]
+    options = ["--now", "2026-09-30T18:00:00+08:00", "--format", "json", "--output", str(root / "result.json")]
+    return _run([*command, *options], {0, 1})
 
 
 def _peer(root: Path) -> Run:
-    """One command a schema, as its users run it; formats are checked on both sides."""
+    """One command a schema, as its users run it, on schemas that stand alone, which is its quickest way."""
     runs = []
     for folder, name in sorted(Schemas.load(root / "schemas").folders.items()):
         files = [str(path) for path in sorted((root / "records" / folder).glob("*.yml"))]
         if files:
-            schema = root / "schemas" / f"{name}.json"
-            command = [sys.executable, "-m", "check_jsonschema", "--base-uri", schema.as_uri()]
-            runs.append(_run([*command, "--schemafile", str(schema), *files], {0, 1}))
+            schema = root / f"{name}.json"
+            schema.write_text(json.dumps(books.bundled(root / "schemas", name)), "utf-8")
+            runs.append(_run([sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *files], {0}))
     return Run(seconds=sum(run.seconds for run in runs), megabytes=max(run.megabytes for run in runs))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
@@ -42,6 +43,16 @@ class _Dumper(yaml.CSafeDumper):
 
     def ignore_aliases(self, _data: Any) -> bool:
         return True
+
+
+def bundled(folder: Path, name: str) -> dict[str, Any]:
+    """A schema that stands alone: what it refers to in common.json is inside, so that no file is read twice."""
+    schema = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    common = json.loads((folder / "common.json").read_text("utf-8"))
+    schema.pop("$id")
+    schema["$defs"] = {**common["$defs"], **schema.get("$defs", {})}
+    inside: dict[str, Any] = json.loads(json.dumps(schema).replace("common.json#/", "#/"))
+    return inside
 
 
 def _copies(records: list[Record], schemas: Schemas) -> Iterator[Record]:
