@@ -22,7 +22,7 @@ LAYERS: Final = (
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "dialect", "schema"),
     ("trail", "language", "messages", "outcomes", "titles", "units"),
-    ("ledger", "content", "figures", "compare", "nodes", "derive", "query", "moments", "roles"),
+    ("ledger", "content", "figures", "compare", "nodes", "derive", "query", "selection", "moments", "roles"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
     ("rulebook", "integrity", "waivers", "findings"),

@@ -10,7 +10,8 @@ from duban.compare import compare, same
 from duban.ledger import Derived, Ledger
 from duban.model import Figure, Subject
 from duban.nodes import Node, UnknownNameError, facet, root, subject
-from duban.query import Scope, follow, matches, operands, select
+from duban.query import Scope, follow, matches, operands
+from duban.selection import select
 from tests.books import books, clock, record, scope
 
 OFFICE = record("office", "stores", city="Xiamen")

@@ -28,7 +28,7 @@ class Scope:
     clock: Clock
     figures: Figures
     terms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    memo: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
     outer: Node | None = None
 
 
@@ -85,7 +85,7 @@ def _referring(scope: Scope, record: Record, step: str) -> Sequence[Node]:
 
 def derive(scope: Scope, record: Record, name: str) -> tuple[Node, ...]:
     """A derived property of a record, computed once: first, last, earliest, latest, sum, difference or count."""
-    key = (record.id, name)
+    key = ("derived", record.id, name)
     if key not in scope.memo:
         definition = scope.ledger.derived[record.type][name]
         scope.memo[key] = tuple(_derive(scope, root(record), definition))
@@ -108,23 +108,6 @@ def _derive(scope: Scope, node: Node, definition: Mapping[str, Any]) -> Iterator
     value = DERIVE[word](scope.clock, groups)
     if value is not None:
         yield Node(node.record, (), value)
-
-
-def select(scope: Scope, selector: Mapping[str, Any]) -> Iterator[Node]:
-    """The records of a type (or the elements at ``each``) for which ``where`` holds."""
-    if "term" in selector:
-        term = scope.terms.get(selector["term"])
-        if term is None:
-            raise UnknownNameError(selector["term"])
-        nodes = select(scope, term)
-    elif selector["type"] in scope.ledger.by_type:
-        nodes = (root(record) for record in scope.ledger.by_type[selector["type"]])
-    else:
-        raise UnknownNameError(selector["type"])
-    if "each" in selector:
-        nodes = (element for node in nodes for element in follow(scope, node, selector["each"]))
-    where = selector.get("where", {})
-    return (node for node in nodes if matches(scope, node, where))
 
 
 def matches(scope: Scope, node: Node, where: Mapping[str, Any]) -> bool:

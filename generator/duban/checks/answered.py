@@ -10,7 +10,8 @@ from duban.compare import is_time
 from duban.model import Obligation
 from duban.moments import due_after, moment
 from duban.nodes import facet, subject
-from duban.query import matches, select
+from duban.query import matches
+from duban.selection import select
 
 
 def answered(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:

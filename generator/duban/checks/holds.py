@@ -13,7 +13,8 @@ from duban.compare import COMPARE
 from duban.model import Breach, Obligation
 from duban.moments import moment
 from duban.nodes import Node, facet, subject
-from duban.query import COMBINE, Scope, follow, holds as part_holds, matches, operands, select
+from duban.query import COMBINE, Scope, follow, holds as part_holds, matches, operands
+from duban.selection import select
 
 KINDS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
 """The periods that records name."""

@@ -13,8 +13,9 @@ from duban.content import digest
 from duban.model import Breach, Obligation
 from duban.moments import moment, time_of
 from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow, matches, select
+from duban.query import Scope, follow, matches
 from duban.roles import holds_role
+from duban.selection import select
 
 Step = Mapping[str, Any]
 """A step of the chain as the provision words it."""

@@ -12,7 +12,9 @@ from duban.compare import COMPARE
 from duban.model import Breach, Tally
 from duban.moments import end_of, moment
 from duban.nodes import Node
-from duban.query import follow, matches, select
+from duban.query import follow, matches
+from duban.selection import select
+from duban.secrecy import hidden
 from duban.units import limit_text, quantity
 
 Cells = dict[tuple[str, str | None], list[float]]
@@ -91,7 +93,7 @@ def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float:
 
 def _groups(context: Context, node: Node, params: Mapping[str, Any]) -> list[str | None]:
     named = follow(context.scope, node, params["group"]) if "group" in params else ()
-    return [None, *(n.value for n in named)]
+    return [None, *(n.value for n in named if not hidden(context.scope.ledger, n))]
 
 
 def _sortable(cell: tuple[str, str | None]) -> tuple[str, str]:
