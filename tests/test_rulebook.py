@@ -52,12 +52,13 @@ def test_what_a_provision_may_leave_out() -> None:
 
 
 def test_figures_are_found_at_any_depth() -> None:
-    """Wherever a parameter names one; what is matched are properties."""
+    """Wherever a parameter names one; what is matched or only has to be there are properties."""
     params = {
         "figure": "share",
         "answered": {"within": "XX-2.within", "by": [{"where": {"cost": {">": {"figure": "cap"}}}}]},
         "count": True,
         "matches": {"figure": "setting"},
+        "where": {"figure": "present"},
     }
     assert list(figure_names(params)) == ["share", "XX-2.within", "cap"]
 

@@ -72,7 +72,7 @@ def figure_names(params: Any) -> Iterator[str]:
     match params:
         case Mapping():
             for key, value in params.items():
-                if key in FIGURE_KEYS and isinstance(value, str):
+                if key in FIGURE_KEYS and isinstance(value, str) and value not in {"present", "absent"}:
                     yield value
                 elif key != "matches":
                     yield from figure_names(value)
