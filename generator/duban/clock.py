@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from duban.model import DubanError
-from duban.periods import Period, PeriodKind, first_day, label, read_label, shift, units_between
+from duban.periods import Period, PeriodKind, UncountableError, first_day, label, read_label, shift, units_between
 from duban.working_days import CalendarYear, UncoveredYear, calendar_years, count, is_working, move
 
-__all__ = ["CalendarYear", "Clock", "Period", "PeriodKind", "UncoveredYear", "calendar_years", "read_moment"]
+__all__ = [
+    "CalendarYear",
+    "Clock",
+    "Period",
+    "PeriodKind",
+    "UncountableError",
+    "UncoveredYear",
+    "calendar_years",
+    "read_moment",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +30,7 @@ class Clock:
 
     Units are hour, day (or calendar day), working day, week, month, quarter and year; hours are clock time, all others
     are whole and end at ``closing``. The day of an event does not count. For working days, an event after closing or on
-    a day off counts as on the next working day. Another unit or amount raises DubanError, a working day of a year
+    a day off counts as on the next working day. Another unit or amount raises UncountableError, a working day of a year
     without calendar UncoveredYear. Moments are given back with the zone's offset of that moment.
     """
 
@@ -37,24 +46,26 @@ class Clock:
     def after(self, start: datetime, amount: float, unit: str) -> datetime:
         """The last moment of a period that begins with an event."""
         local = _local(start, self.zone)
-        match unit:
-            case "hour":
-                return _local(local + timedelta(hours=amount), self.zone)
-            case "working day":
-                return self._closing(move(self.years, self._counts_on(local), _whole(amount, unit)))
-            case _:
-                return max(local, self._closing(shift(local.date(), _whole(amount, unit), unit)))
+        with _countable(amount, unit):
+            match unit:
+                case "hour":
+                    return _local(local + timedelta(hours=amount), self.zone)
+                case "working day":
+                    return self._closing(move(self.years, self._counts_on(local), _whole(amount, unit)))
+                case _:
+                    return max(local, self._closing(shift(local.date(), _whole(amount, unit), unit)))
 
     def before(self, start: datetime, amount: float, unit: str) -> datetime:
         """The first moment of the day that is so much earlier than an event's date; hours are exact."""
         local = _local(start, self.zone)
-        match unit:
-            case "hour":
-                return _local(local - timedelta(hours=amount), self.zone)
-            case "working day":
-                return self._opening(move(self.years, local.date(), -_whole(amount, unit)))
-            case _:
-                return self._opening(shift(local.date(), -_whole(amount, unit), unit))
+        with _countable(amount, unit):
+            match unit:
+                case "hour":
+                    return _local(local - timedelta(hours=amount), self.zone)
+                case "working day":
+                    return self._opening(move(self.years, local.date(), -_whole(amount, unit)))
+                case _:
+                    return self._opening(shift(local.date(), -_whole(amount, unit), unit))
 
     def elapsed(self, start: datetime, end: datetime, unit: str) -> float:
         """How much has passed since an event: hours with their fraction, else the largest amount whose end has come."""
@@ -132,7 +143,18 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)), fold=0)
 
 
+@contextmanager
+def _countable(amount: float, unit: str) -> Iterator[None]:
+    """Tells a period that leads beyond the first or last day that Python knows."""
+    try:
+        yield
+    except OverflowError as error:
+        period = f"{amount:g} {unit}"
+        raise UncountableError(f"A period of {period} leads beyond the calendar.", period) from error
+
+
 def _whole(amount: float, unit: str) -> int:
     if amount < 0 or amount != int(amount):
-        raise DubanError(f'A period of {amount} is not a whole number of the unit "{unit}".')
+        why = f'A period of {amount} is not a whole number of the unit "{unit}".'
+        raise UncountableError(why, f"{amount:g} {unit}")
     return int(amount)

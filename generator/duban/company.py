@@ -19,6 +19,7 @@ from duban.model import DubanError, Place, Problem, Rule, Text
 from duban.schema import Schemas
 from duban.shapes import Shape
 from duban.trail import Trail, read_trail
+from duban.working_days import faults
 
 DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType({
     "zone": "Asia/Shanghai", "closing-hour": "18:00", "warning-window": 2, "approval-proof": (),
@@ -45,6 +46,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
+        withheld={name: shape.withheld for name, shape in shapes.items()},
     )
     trail = read_trail(root)
     clock = _clock(books, now)
@@ -56,6 +58,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         *cycles(records, shapes),
         *rulebook.problems(rules, {*regulations, *broken}),
         *_settings(books, rules),
+        *_calendars(books),
         *_trail(trail),
     )
     company = Company(
@@ -107,6 +110,13 @@ def _settings(books: Ledger, rules: tuple[Rule, ...]) -> Iterator[Problem]:
         if figure is not None and figure not in open_figures:
             place = record.document.place(("figure",))
             yield Problem(code="setting.no-figure", place=place, values={"figure": figure})
+
+
+def _calendars(books: Ledger) -> Iterator[Problem]:
+    """A problem for each day or year by which a calendar contradicts itself or another."""
+    calendars = books.by_type["calendar"]
+    for record, found in zip(calendars, faults(calendar.data for calendar in calendars), strict=True):
+        yield from (Problem(code=f.code, place=record.document.place(f.path), values=f.values) for f in found)
 
 
 def _trail(trail: Trail) -> Iterator[Problem]:

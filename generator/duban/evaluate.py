@@ -10,7 +10,7 @@ from typing import Any, Final
 from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
-from duban.clock import Clock, UncoveredYear
+from duban.clock import Clock, UncountableError, UncoveredYear
 from duban.figures import UnknownFigureError
 from duban.findings import Author, duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of
 from duban.ledger import Ledger, extend
@@ -33,6 +33,7 @@ from duban.model import (
 from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.query import Scope
+from duban.secrecy import discreet
 from duban.waivers import waive
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
@@ -144,15 +145,18 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
             for value in CHECKS[check.word](context, check.params):
                 match value:
                     case Obligation():
-                        duties.append(duty_of(author, rule, value))
+                        duties.append(duty_of(author, rule, discreet(context.scope, check.params, value)))
                         findings.extend(finding_of_duty(author, rule, duties[-1]))
                     case Breach():
-                        findings.append(finding_of_breach(author, rule, value))
+                        findings.append(finding_of_breach(author, rule, discreet(context.scope, check.params, value)))
                     case Tally():
                         indicators.append(indicator_of(rule, value))
         except UncoveredYear as uncovered:
             values = {"year": str(uncovered.year)}
             troubles.append(Problem(code="error.calendar-year", place=rule.place, values=values))
+        except UncountableError as uncountable:
+            values = {"rule": rule.id, "period": uncountable.period}
+            troubles.append(Problem(code="regulation.uncountable", place=rule.place, values=values))
         except (UnknownNameError, UnknownFigureError) as unknown:
             values = {"rule": rule.id, "name": unknown.name}
             troubles.append(Problem(code="regulation.name", place=check.place, values=values))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from duban.facets import ROLES, facet_text, name_of
 from duban.language import texts
 from duban.messages import local_time, message
 from duban.model import (
@@ -29,7 +30,9 @@ from duban.model import (
 from duban.nodes import Node, root
 from duban.query import Scope, follow
 from duban.roles import department_of
+from duban.secrecy import hidden
 from duban.titles import titled
+from duban.units import as_read
 
 SYSTEM: Final = "duban"
 """The rule and regulation of findings about files, calendars and the trail, which no regulation speaks of."""
@@ -63,8 +66,8 @@ def duty_of(author: Author, rule: Rule, obligation: Obligation) -> Duty:
         done_at=obligation.done_at,
         answer=obligation.answer,
         standing=_standing(obligation, author.scope.clock.now),
-        measured=_plain(obligation.measured),
-        limit=_plain(obligation.limit),
+        measured=_plain(author, obligation.measured),
+        limit=_plain(author, obligation.limit),
         lateness=obligation.lateness,
         over_at=obligation.over_at,
     )
@@ -118,7 +121,7 @@ def finding_of_breach(author: Author, rule: Rule, breach: Breach) -> Finding:
         title=texts(titled(author.scope.ledger.by_id, breach.subject.id)), facet=breach.facet,
         place=_place(author, rule, breach.subject, breach.node),
         owner=owner_of(author, rule, breach.subject, breach.node), due=None, since=breach.at, done_at=None,
-        measured=_plain(breach.measured), limit=_plain(breach.limit),
+        measured=_plain(author, breach.measured), limit=_plain(author, breach.limit),
         message=message(breach.code if breach.facet else breach.code.removesuffix(".missing"), values), remedy=_remedy(rule, state),
     )  # fmt: skip
 
@@ -165,7 +168,7 @@ def _first(author: Author, node: Node | None, path: str | None) -> str | None:
     if node is None or path is None:
         return None
     found = follow(author.scope, node, path) or follow(author.scope, root(node.record), path)
-    return next((n.value for n in found if isinstance(n.value, str)), None)
+    return next((n.value for n in found if isinstance(n.value, str) and not hidden(author.scope.ledger, n)), None)
 
 
 def _node(author: Author, subject: Subject, path: KeyPath) -> Node | None:
@@ -199,28 +202,27 @@ def _values(
     }
 
 
-def _plain(value: str | Text | None) -> Text | None:
+def _plain(author: Author, value: str | Text | None) -> Text | None:
     """What was measured as it stands in the record, the same in each language, or a quantity in words."""
-    return Text(en=value, zh=value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    shown = as_read(value, author.scope.clock.zone)
+    return Text(en=shown, zh=shown)
 
 
 def _named(author: Author, value: str | Text) -> str | Text:
-    """The name of a person or department where the value is one's id."""
+    """The name of a record or role where the value is one's id; a text that is the same in each language stays plain."""
     text = value.en if isinstance(value, Text) else value
-    return titled(author.scope.ledger.by_id, text) if text in author.scope.ledger.by_id else _kept(value)
-
-
-def _kept(value: str | Text) -> str | Text:
-    """A text that is the same in each language is an id, a time or a word of a record, which nobody converts."""
-    return value.en if isinstance(value, Text) and value.en == value.zh else value
+    records = author.scope.ledger.by_id
+    if text in records or text in ROLES:
+        return name_of(text, records)
+    return value if isinstance(value, Text) and value.en != value.zh else as_read(text, author.scope.clock.zone)
 
 
 def _facet(author: Author, subject: Subject, facet: str) -> Text:
-    """The label of the property that a facet ends in, where the schema has one; records' titles for ids."""
-    labels = author.labels.get(subject.type, {})
-    *before, last = facet.split(" ") if facet else [""]
-    label = labels.get(last) or titled(author.scope.ledger.by_id, last)
-    return Text(en=" ".join([*before, label.en]), zh=" ".join([*before, label.zh]))
+    """The facet in words: labels of properties where the schema has them, titles of what has one."""
+    records = author.scope.ledger.by_id
+    return facet_text(facet, records.get(subject.id), labels=author.labels.get(subject.type, {}), records=records)
 
 
 def _remedy(rule: Rule, state: State) -> Mapping[str, str]:

@@ -34,8 +34,12 @@ def dangling(records: Sequence[Record], shapes: Mapping[str, Shape], broken: fro
             for path, target in values_at(record.data, pattern):
                 known = target in broken or (types.get(target) in allowed if allowed else target in types)
                 if not known:
-                    values = {"field": ".".join(pattern), "id": str(target), "type": ", ".join(allowed) or "record"}
-                    yield Problem(code="reference.dangling", place=record.document.place(path), values=values)
+                    values = {"field": ".".join(pattern), "type": ", ".join(allowed) or "record"}
+                    if shapes[record.type].withholds(pattern):
+                        code = "reference.dangling-withheld"
+                    else:
+                        code, values = "reference.dangling", {**values, "id": str(target)}
+                    yield Problem(code=code, place=record.document.place(path), values=values)
 
 
 def cycles(records: Sequence[Record], shapes: Mapping[str, Shape]) -> Iterator[Problem]:

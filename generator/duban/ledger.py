@@ -36,10 +36,17 @@ class Ledger:
     referrers: Referrers
     derived: Derived
     approved: References
+    withheld: References
 
 
-def build(
-    records: Iterable[Record], *, types: Iterable[str], references: References, derived: Derived, approved: References
+def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
+    records: Iterable[Record],
+    *,
+    types: Iterable[str],
+    references: References,
+    derived: Derived,
+    approved: References,
+    withheld: References = MappingProxyType({}),
 ) -> Ledger:
     """Index records; ``types`` are all record types, so that one without records is empty and not unknown."""
     by_type: dict[str, list[Record]] = {name: [] for name in types}
@@ -53,6 +60,7 @@ def build(
         referrers=_referrers(by_id.values(), references),
         derived=derived,
         approved=approved,
+        withheld=withheld,
     )
 
 

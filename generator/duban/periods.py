@@ -5,11 +5,20 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, Literal
 
 from duban.model import DubanError
+
+
+class UncountableError(DubanError):
+    """A period that no calendar can count: of another unit, not whole, or beyond the calendar's end."""
+
+    def __init__(self, why: str, period: str) -> None:
+        super().__init__(why)
+        self.period = period
+
 
 PeriodKind = Literal["day", "week", "month", "quarter", "year"]
 
@@ -31,10 +40,15 @@ class Period:
 
 
 def shift(day: date, amount: int, unit: str) -> date:
-    """The date so many days, weeks, months, quarters or years later, or earlier if negative; month ends clamp."""
+    """The date so many days, weeks, months, quarters or years later, or earlier if negative; month ends clamp.
+
+    Raises OverflowError where the calendar ends before that.
+    """
     if unit in DAYS:
         return day + timedelta(DAYS[unit] * amount)
     year, month = divmod(day.year * 12 + day.month - 1 + _months(unit) * amount, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -90,5 +104,5 @@ def _read_label(text: str) -> tuple[PeriodKind, date]:
 
 def _months(unit: str) -> int:
     if unit not in MONTHS:
-        raise DubanError(f'Time cannot be counted in the unit "{unit}".')
+        raise UncountableError(f'Time cannot be counted in the unit "{unit}".', unit)
     return MONTHS[unit]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final
 
-from duban.model import DubanError
+from duban.model import KeyPath
 
 SATURDAY: Final = 5
 
@@ -30,15 +31,48 @@ class CalendarYear:
     working: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What makes a calendar useless: the ``code`` of a problem, where it stands, and the day that it is about."""
+
+    code: str
+    path: KeyPath
+    values: Mapping[str, str]
+
+
 def calendar_years(calendars: Iterable[Mapping[str, Any]]) -> Mapping[int, CalendarYear]:
-    """The years that calendar records cover; a record that contradicts itself or another raises DubanError."""
-    years: dict[int, CalendarYear] = {}
+    """The years that calendar records cover; one whose calendars contradict themselves or one another is not covered."""
+    found = tuple(calendars)
+    faulty = {fault.values["year"] for fault in chain.from_iterable(faults(found))}
+    years = (_read(calendar) for calendar in found if calendar["year"] not in faulty)
+    return MappingProxyType({read.year: read for read in years})
+
+
+def faults(calendars: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Fault, ...]]:
+    """For each calendar in turn what is wrong with it; the second of one year is wrong too."""
+    years: set[str] = set()
     for calendar in calendars:
-        read = _read(calendar)
-        if read.year in years:
-            raise DubanError(f"The year {read.year} has more than one calendar; the second is {calendar['id']}.")
-        years[read.year] = read
-    return MappingProxyType(years)
+        year = str(calendar["year"])
+        second = (Fault(code="calendar.second", path=("year",), values={"year": year}),) if year in years else ()
+        years.add(year)
+        yield (*second, *_day_faults(calendar, year))
+
+
+def _day_faults(calendar: Mapping[str, Any], year: str) -> Iterator[Fault]:
+    off: set[str] = set()
+    for name in ("holidays", "working_days"):
+        seen: set[str] = set()
+        for index, entry in enumerate(calendar[name]):
+            day = entry["date"]
+            wrong = {
+                "calendar.other-year": not day.startswith(f"{year}-"),
+                "calendar.day-twice": day in seen,
+                "calendar.off-and-on": name == "working_days" and day in off,
+            }
+            values = {"year": year, "day": day}
+            yield from (Fault(code=c, path=(name, index, "date"), values=values) for c, is_so in wrong.items() if is_so)
+            seen.add(day)
+        off |= seen
 
 
 def is_working(years: Mapping[int, CalendarYear], day: date) -> bool:
@@ -82,11 +116,6 @@ def _read(calendar: Mapping[str, Any]) -> CalendarYear:
     year = int(calendar["year"])
     off = {date.fromisoformat(entry["date"]) for entry in calendar["holidays"]}
     made_up = {date.fromisoformat(entry["date"]) for entry in calendar["working_days"]}
-    for day in sorted(off | made_up):
-        if day.year != year:
-            raise DubanError(f"The calendar {calendar['id']} holds {day}, which is not a day of {year}.")
-    for day in sorted(off & made_up):
-        raise DubanError(f"The calendar {calendar['id']} names {day} both as a holiday and as a working day.")
     days = (date(year, 1, 1) + timedelta(offset) for offset in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
     working = (day for day in days if day in made_up or (day.weekday() < SATURDAY and day not in off))
     return CalendarYear(year=year, working=tuple(day.toordinal() for day in working))

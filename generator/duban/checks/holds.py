@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -14,6 +14,7 @@ from duban.model import Breach, Obligation
 from duban.moments import moment
 from duban.nodes import Node, facet, subject
 from duban.query import COMBINE, Scope, follow, holds as part_holds, matches, operands
+from duban.secrecy import hidden
 from duban.selection import select
 
 KINDS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
@@ -109,13 +110,19 @@ def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[
     have = {n.value for source in over for n in follow(scope, source, covers["value"])}
     match covers["all"]:
         case list(names):
-            wanted = names
+            wanted = {name: name for name in names}
         case {"path": path}:
-            wanted = [n.value for n in follow(scope, node, path)]
+            wanted = _named(scope, follow(scope, node, path))
         case {"of": path, "where": where, "value": value}:
             within = replace(scope, outer=node)
             passing = [n for n in follow(scope, node, path) if matches(within, n, where)]
-            wanted = [v.value for n in passing for v in follow(scope, n, value)]
+            wanted = _named(scope, (v for n in passing for v in follow(scope, n, value)))
         case selector:
-            wanted = [n.value for found in select(scope, selector) for n in follow(scope, found, selector["value"])]
-    yield from (name for name in dict.fromkeys(wanted) if name not in have)
+            chosen = select(scope, selector)
+            wanted = _named(scope, (n for found in chosen for n in follow(scope, found, selector["value"])))
+    yield from (name for value, name in wanted.items() if value not in have)
+
+
+def _named(scope: Scope, nodes: Iterable[Node]) -> dict[Any, str]:
+    """Each value with the name by which it is told: itself, or where it stands if it is withheld."""
+    return {n.value: f"{n.record.id} {facet(n)}" if hidden(scope.ledger, n) else n.value for n in nodes}

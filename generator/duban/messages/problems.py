@@ -65,17 +65,33 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
         en="A check of {rule} names “{name}”, which does not exist. Correct the type, term, measure, figure or path.",
         zh="{rule}的檢查引用「{name}」，但該名稱不存在。請更正類型、術語、量度、數值或路徑。",
     ),
+    "regulation.uncountable": Text(
+        en="A check of {rule} asks for a period of “{period}”, which cannot be counted. Give its figure a whole number of hours, days, working days, weeks, months, quarters or years.",
+        zh="{rule}的檢查採用「{period}」為期間，無法計算。請將該數值改為整數，單位為小時、日、工作日、週、月、季或年。",
+    ),
+    "calendar.other-year": Text(
+        en="The calendar of {year} holds {day}, which is not a day of that year. Correct the date; until then the year counts as not covered.",
+        zh="{year}年日曆載有{day}，並非該年日期。請更正；更正前該年視為未涵蓋。",
+    ),
+    "calendar.day-twice": Text(
+        en="The calendar of {year} names {day} twice. Keep one of them; until then the year counts as not covered.",
+        zh="{year}年日曆重複列出{day}。請只保留一項；更正前該年視為未涵蓋。",
+    ),
+    "calendar.off-and-on": Text(
+        en="The calendar of {year} names {day} both as a holiday and as a working day. Keep one of them; until then the year counts as not covered.",
+        zh="{year}年日曆將{day}同時列為假日與工作日。請只保留一項；更正前該年視為未涵蓋。",
+    ),
+    "calendar.second": Text(
+        en="The year {year} has more than one calendar. Keep one of them; until then the year counts as not covered.",
+        zh="{year}年有多於一份日曆。請只保留一份；更正前該年視為未涵蓋。",
+    ),
+    "reference.dangling-withheld": Text(
+        en="{field} refers to a record that does not exist, or is no {type}. Correct the id, or add the record.",
+        zh="{field}引用的記錄不存在，或不是{type}。請更正編號，或新增該記錄。",
+    ),
     "setting.no-figure": Text(
         en="The setting is for the figure “{figure}”, which no provision leaves open. Correct the name, or take it away.",
         zh="該設定針對數值「{figure}」，但沒有條款留待公司自定該數值。請更正名稱，或刪除該設定。",
-    ),
-    "waiver.useless": Text(
-        en="The waiver is for {rule} on “{subject}”, where nothing is found. Take the waiver away, or correct what it names.",
-        zh="該豁免針對{rule}及「{subject}」，但並無相應發現。請刪除豁免，或更正其所指。",
-    ),
-    "waiver.expired": Text(
-        en="The waiver for {rule} on “{subject}” ended on {until}, and the finding stands. Put it right, or renew the waiver.",
-        zh="針對{rule}及「{subject}」的豁免已於{until}到期，而發現仍然存在。請予糾正，或續辦豁免。",
     ),
 })  # fmt: skip
 """Each says what is wrong and how to put it right; file and line stand beside it."""
