@@ -38,3 +38,13 @@ def test_in_chinese() -> None:
         "机器不检查：1\n"
         "  PR-04-0a：审慎行事 – Wisdom leaves no record.\n"
     )
+
+
+def test_what_demands_the_same_is_checked_with_it() -> None:
+    twin = replace(RULE, id="PR-12-1c", checks=(), same_as=("PR-12-1a",))
+    assert coverage((RULE, twin), {"PR-12-1a": ()}, "en") == (
+        "deadline: provisions 2, checked 2, with all cases 2, unchecked 0\n"
+        "total: provisions 2, checked 2, with all cases 2, unchecked 0\n"
+        "Checked with the provision that demands the same: 1\n"
+        "  PR-12-1c: PR-12-1a\n"
+    )

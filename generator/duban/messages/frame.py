@@ -53,6 +53,7 @@ FRAME: Final[Mapping[str, Text]] = MappingProxyType({
     ),
     "coverage.total": Text(en="total", zh="合計"),
     "coverage.lacking": Text(en="Checked, and lacking cases", zh="受檢查而案例不全"),
+    "coverage.same": Text(en="Checked with the provision that demands the same", zh="與要求相同的條款一併檢查"),
     "coverage.unchecked": Text(en="Not checked by machine", zh="機器不檢查"),
     "explain.article": Text(en="Article", zh="條文"),
     "explain.check": Text(en="Check", zh="檢查"),

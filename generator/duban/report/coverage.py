@@ -24,12 +24,19 @@ def _lines(rules: Sequence[Rule], lacking: Mapping[str, Sequence[str]], language
     yield _counted(phrase("coverage.total", language), rules, lacking, language)
     incomplete = {rule.id: ", ".join(lacking[rule.id]) for rule in rules if lacking.get(rule.id)}
     yield from _listed("coverage.lacking", incomplete, language)
-    unchecked = {rule.id: f"{texts(rule.label)[language]} – {rule.unchecked}" for rule in rules if not rule.checks}
+    same = {rule.id: ", ".join(rule.same_as) for rule in rules if rule.same_as and not rule.checks}
+    yield from _listed("coverage.same", same, language)
+    unchecked = {rule.id: f"{texts(rule.label)[language]} – {rule.unchecked}" for rule in rules if not _checked(rule)}
     yield from _listed("coverage.unchecked", unchecked, language)
 
 
+def _checked(rule: Rule) -> bool:
+    """By its own checks, or by those of the provision that demands the same."""
+    return bool(rule.checks or rule.same_as)
+
+
 def _counted(kind: str, rules: Sequence[Rule], lacking: Mapping[str, Sequence[str]], language: Language) -> str:
-    checked = [rule for rule in rules if rule.checks]
+    checked = [rule for rule in rules if _checked(rule)]
     return phrase("coverage.line", language, {
         "kind": kind,
         "provisions": str(len(rules)),
