@@ -158,7 +158,7 @@ def test_the_last_stage_sees_the_figures_of_periods() -> None:
     early, late = checked("XX-2", stated), checked("XX-3", stated, stage="indicators")
     found = run("2026-04-20 09:00", letter(quarter="2026-Q2", answered=5), rules=(rate, early, late)).findings
     assert [(f.state, f.rule, f.measured and f.measured.en, f.limit and f.limit.en) for f in found] == [
-        ("invalid", "duban-invalid", None, None), ("breach", "XX-3", "5", "== 0"),
+        ("invalid", "duban-invalid", None, None), ("breach", "XX-3", "5", "= 0"),
     ]  # fmt: skip
 
 

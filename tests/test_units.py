@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from duban.model import FigureInForce, Text
-from duban.units import limit_text, quantity
+from duban.units import as_read, limit_text, quantity
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,19 @@ def test_a_limit() -> None:
     """With its comparison."""
     figure = FigureInForce(value=2, op=">=", unit="hour", source="text", setting=None, since=None)
     assert limit_text(figure) == Text(en="≥ 2 hours", zh="≥ 2小時")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("<= 2026-08-18T16:30:00+08:00", "≤ 2026-08-18 16:30", id="a comparison and a moment"),
+        pytest.param("== 36", "= 36", id="equality"),
+        pytest.param("> 5", "> 5", id="a sign that readers know"),
+        pytest.param("2026-08-18T08:30Z", "2026-08-18 16:30", id="a moment of another zone"),
+        pytest.param("2026-13-18T08:30:00Z", "2026-13-18T08:30:00Z", id="no moment"),
+        pytest.param("urgent", "urgent", id="a word"),
+    ],
+)
+def test_a_value_as_it_is_read(text: str, shown: str) -> None:
+    """In the company's zone."""
+    assert as_read(text, ZoneInfo("Asia/Shanghai")) == shown

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
 
+from duban.messages import local_time
 from duban.model import FigureInForce, Text
 
 UNITS: Final[Mapping[str, Text]] = MappingProxyType({
@@ -47,6 +50,22 @@ UNITS: Final[Mapping[str, Text]] = MappingProxyType({
 
 SIGNS: Final[Mapping[str, str]] = MappingProxyType({">=": "≥", "<=": "≤", "==": "="})
 """Comparisons of figures as readers know them."""
+
+MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+"""What looks like a moment of a record."""
+
+
+def as_read(text: str, zone: tzinfo) -> str:
+    """A value or limit as readers know it: its comparison as a sign, its moments local and to the minute."""
+    sign, gap, rest = text.partition(" ")
+    return MOMENT.sub(lambda found: _local(found[0], zone), f"{SIGNS.get(sign, sign)}{gap}{rest}")
+
+
+def _local(text: str, zone: tzinfo) -> str:
+    try:
+        return local_time(datetime.fromisoformat(text), zone)
+    except (OverflowError, ValueError):  # a text of a record, which only looks like a moment
+        return text
 
 
 def quantity(value: float, unit: str) -> Text:
