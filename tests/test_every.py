@@ -9,6 +9,7 @@ import pytest
 
 from duban.checks.context import Context
 from duban.checks.every import every
+from duban.clock import UncoveredYear
 from duban.figures import Figures
 from duban.model import Figure, Obligation, Record, Subject
 from tests.books import books, context, moment, record
@@ -227,3 +228,18 @@ def test_a_holder_may_be_part_of_a_record() -> None:
     assert isinstance(owed, Obligation)
     assert (owed.subject, owed.node) == (Subject(type="shop", id="north"), ("tills", 0))
     assert (owed.facet, owed.at, owed.answer) == ("till-1 2026-04", moment("2026-04-01 00:00"), "north")
+
+
+@pytest.mark.parametrize("now", ["2026-09-30 10:00", "2026-10-01 10:00"])
+def test_what_runs_into_a_year_without_calendar_is_not_told_yet(now: str) -> None:
+    """The grace of the third quarter ends on 21 October, 10 October worked; that of the fourth in a year unknown."""
+    known = {"counts": per("quarter"), "grace": GRACE}
+    owed = counted(now, begins="2026-07-01 00:00", known=known, grace="grace")
+    assert owed == [("2026-Q3", "10-21 18:00", None)]
+
+
+def test_what_is_over_is_never_let_off() -> None:
+    """Once the quarter has ended, its last moment has to be known."""
+    known = {"counts": per("quarter"), "grace": GRACE}
+    with pytest.raises(UncoveredYear):
+        counted("2027-01-01 10:00", begins="2026-07-01 00:00", known=known, grace="grace")

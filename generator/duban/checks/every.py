@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from duban.checks.context import Context, Yield, answers
-from duban.clock import Period, PeriodKind
+from duban.clock import Period, PeriodKind, UncoveredYear
 from duban.model import KeyPath, Obligation, Subject
 from duban.moments import due_after, end_of, moment, time_of
 from duban.nodes import Node, facet, subject
@@ -132,15 +132,25 @@ def _periods(
             found = [kept for p in span for kept in naming[p.label] if _open(scope, p, params, kept)]
         else:
             found = list(holder.kept[bisect_left(moments, span[0].start) : bisect_left(moments, period.end)])
-        due = end_of(period)
-        if "grace" in params:
-            due = due_after(scope, due, params["grace"])
+        due = _last_moment(scope, period, params)
+        if due is None:
+            continue
         done = found[wanted - 1] if len(found) >= wanted else None
         yield Obligation(
             subject=holder.subject, node=holder.node, facet=_label(holder, params, period.label),
             at=period.start, due=due, done_at=None if done is None else done.at,
             answer=None if done is None else done.id, lateness=params.get("lateness", True),
         )  # fmt: skip
+
+
+def _last_moment(scope: Scope, period: Period, params: Mapping[str, Any]) -> datetime | None:
+    """The end of the period, or of the grace after it; none yet while it runs and no calendar reaches that far."""
+    try:
+        return due_after(scope, end_of(period), params["grace"]) if "grace" in params else end_of(period)
+    except UncoveredYear:
+        if period.end <= scope.clock.now:
+            raise
+        return None
 
 
 def _wanted(scope: Scope, period: Period, params: Mapping[str, Any]) -> int:
