@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from string import Formatter
-from typing import get_args
+from typing import Final, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +28,35 @@ from duban.report.summary import Color
 
 CODES = sorted(MESSAGES)
 SENTENCES = sorted(MESSAGES.keys() - FRAME.keys())
+PACKAGE: Final = Path(__file__).parents[1] / "generator" / "duban"
+
+MADE: Final[Mapping[str, str]] = {
+    "overdue.": "facet, measured",
+    "due-soon.": "facet, measured",
+    "late.": "facet, measured",
+    "breach.signed.": "missing, order, same-person, role",
+    "schema.": "additionalProperties, const, enum, exclusiveMaximum, exclusiveMinimum, maxItems, maxLength, maxProperties, "
+    "maximum, minItems, minLength, minProperties, minimum, multipleOf, not, oneOf, pattern, propertyNames, required, "
+    "type, uniqueItems",
+    "schema.type_": "array, boolean, integer, number, object, string",
+    "schema.format_": "date, date_time, email, uri",
+    "remedy.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
+    "state.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
+    "color.": "red, orange, yellow, green",
+    "standing.": "met, late, missed, open",
+    "source.": "text, setting, default",
+    "report.column.": "state, count, finding, owner, due, duty",
+    "explain.": "article, check, color, consequence, done, due, facet, fails, figure, findings, kind, limit, measured, "
+    "owner, place, provision, regulation, remedy, same-as, severity, since, state, subject, unchecked, waived",
+}
+"""Codes that are put together where they are used: what they begin with, and what may follow."""
+
+
+def written() -> set[str]:
+    """Every text that stands by itself in the package, the catalogue left out."""
+    sources = (path for path in PACKAGE.rglob("*.py") if path.parent.name != "messages")
+    nodes = (node for path in sources for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def placeholders(template: str) -> set[str]:
@@ -33,6 +65,15 @@ def placeholders(template: str) -> set[str]:
 
 def test_no_code_stands_in_two_parts_of_the_catalogue() -> None:
     assert len(MESSAGES) == sum(len(part) for part in (BREACHES, DUTIES, FILES, FRAME, PROBLEMS, REMEDIES, SCHEMAS))
+
+
+def test_every_code_is_used() -> None:
+    assert MESSAGES.keys() - written() == {f"{begin}{end}" for begin, ends in MADE.items() for end in ends.split(", ")}
+
+
+def test_every_part_of_a_code_that_is_put_together_is_written_somewhere() -> None:
+    ends = {end.replace("_", "-") for ends in MADE.values() for end in ends.split(", ")}
+    assert ends <= written()
 
 
 @pytest.mark.parametrize("code", CODES)

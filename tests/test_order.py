@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from duban.checks.order import order
+from duban.messages import message
 from duban.model import Breach, Subject, Text
 from tests.books import books, context, record
 
@@ -100,3 +101,16 @@ def test_states(states: list[str], found: list[Row]) -> None:
     """A state follows the one before it in the flow, or goes back."""
     data = {"states": [{"state": state} for state in states]}
     assert run(data, states={"path": "states.state", "flow": FLOW}) == found
+
+
+def test_a_move_out_of_the_flow_is_told_in_words_of_its_own() -> None:
+    """From which state to which; a step tells what had to come before it."""
+    house = record("house", "h1", states=["planned", "used"])
+    wording = {"of": {"type": "house"}, "states": {"path": "states", "flow": FLOW}}
+    (breach,) = order(context(books(house)), wording)
+    assert isinstance(breach, Breach)
+    assert (breach.code, breach.limit, breach.measured) == ("breach.order.states", "planned", "used")
+    values = {"subject": "House", "label": "In turn", "article": "Art. 1", "limit": "planned", "measured": "used"}
+    assert message(breach.code, values)["en"] == (
+        "House: it moved from planned to used, which its flow does not allow; “In turn” does not hold (Art. 1)."
+    )

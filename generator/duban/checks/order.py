@@ -22,15 +22,18 @@ def order(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """
     scope = context.scope
     for node in select(scope, params["of"]):
-        for name, measured, needed in (*_steps(scope, node, params), *_states(scope, node, params)):
-            label = " ".join(part for part in (facet(node), name) if part)
-            yield Breach(
-                code="breach.order", subject=subject(node), node=node.path, facet=label, measured=measured or "–",
-                limit=needed,
-            )  # fmt: skip
+        for name, measured, needed in _steps(scope, node, params):
+            yield _breach("breach.order", node, name, measured, needed)
+        for before, after in _states(scope, node, params):
+            yield _breach("breach.order.states", node, after, after, before)
 
 
-def _steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+def _breach(code: str, node: Node, name: str, measured: str, limit: str) -> Breach:
+    label = " ".join(part for part in (facet(node), name) if part)
+    return Breach(code=code, subject=subject(node), node=node.path, facet=label, measured=measured, limit=limit)
+
+
+def _steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     named = [_named(step) for step in params.get("steps", ())]
     times = [(name, time_of(scope, node, wording)) for name, wording in named]
     for (before, earlier), (after, later) in pairwise(times):
@@ -44,11 +47,12 @@ def _named(step: Any) -> tuple[str, Any]:
     return str(step), step
 
 
-def _states(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+def _states(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each move that the flow does not allow: from which state to which."""
     if "states" not in params:
         return
     flow = params["states"]["flow"]
     taken = [n.value for n in follow(scope, node, params["states"]["path"])]
     for before, after in pairwise(taken):
         if before not in flow or after not in flow or flow.index(after) > flow.index(before) + 1:
-            yield str(after), str(after), str(before)
+            yield str(before), str(after)

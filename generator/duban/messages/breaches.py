@@ -34,6 +34,11 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         "({article}).",
         zh="{subject}：{facet}為{measured}，早於其前一步驟{limit}，不符合「{label}」（{article}）。",
     ),
+    "breach.order.states": Text(
+        en="{subject}: it moved from {limit} to {measured}, which its flow does not allow; “{label}” does not hold "
+        "({article}).",
+        zh="{subject}：由{limit}轉為{measured}，其流程不允許，不符合「{label}」（{article}）。",
+    ),
     "breach.graded": Text(
         en="{subject}: score and grade are {measured}, but the score earns the grade {limit}; “{label}” does not hold "
         "({article}).",
@@ -75,4 +80,5 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         zh="{subject}：{limit}以{facet}身份審批後，所批內容已有更改，「{label}」未獲證明（{article}）。",
     ),
 })  # fmt: skip
-"""``facet`` is the field, step, role or period; for approvals without proof, ``limit`` is the person."""
+"""``facet`` is the field, step, role or period; for approvals without proof, ``limit`` is the person, and for states
+out of their flow the state before."""
