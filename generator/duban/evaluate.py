@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -12,7 +13,7 @@ from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
 from duban.figures import UnknownFigureError
-from duban.findings import Author, duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of
+from duban.findings import Author, duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
@@ -38,6 +39,9 @@ from duban.waivers import waive
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
 """Each stage sees what the ones before it found."""
+
+ONCE: Final = frozenset({"error.calendar-year"})
+"""What many checks run into and is told once, at the last of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +74,14 @@ def evaluate(company: Company, clock: Clock) -> Result:
     figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
     scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
-    found = _Found(findings=tuple(finding_of_problem(problem) for problem in company.problems))
+    found = _Found(findings=tuple(_of_problems(company.problems)))
     for stage in STAGES:
         scope = replace(scope, ledger=_seen(company, stage, found), memo={})
         for rule in company.rules:
             if rule.stage == stage:
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
-    troubles = {(t.code, *t.values.values()): t for t in found.troubles}
-    findings = (*found.findings, *(finding_of_problem(trouble) for trouble in troubles.values()))
+    troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
+    findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
     return Result(
         now=clock.now,
@@ -93,6 +97,16 @@ def evaluate(company: Company, clock: Clock) -> Result:
         rules=company.rules,
         records=company.records,
     )
+
+
+def _of_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
+    """A finding for each problem; those of one file that are alike in all but their line are numbered."""
+    alike: Counter[str] = Counter()
+    for problem in problems:
+        finding = finding_of_problem(problem)
+        alike[finding.key] += 1
+        again = key(finding.rule, finding.subject, f"{finding.key} {alike[finding.key]}")
+        yield finding if alike[finding.key] == 1 else replace(finding, key=again)
 
 
 def _soon(clock: Clock, days: int) -> datetime:

@@ -46,6 +46,8 @@ def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
     """One file; what is not a record of its folder's type is told with its line."""
     name = path.relative_to(root).as_posix()
     type_name = _type_of(schemas, path.relative_to(root / "records"))
+    if type_name is not None and path.suffix != ".yml":
+        return Read(path=name, problems=(Problem(code="file.ending", place=Place(path=name)),))
     if type_name is None:
         folder = path.parent.relative_to(root).as_posix()
         return Read(
@@ -82,7 +84,7 @@ def _in_checks(schemas: Schemas, document: Document) -> Iterator[Problem]:
 
 def _type_of(schemas: Schemas, path: Path) -> str | None:
     """The type by the first folder; what stands in a regulation's own folder are its provisions."""
-    if path.suffix != ".yml" or len(path.parts) == 1:
+    if len(path.parts) == 1:
         return None
     if path.parts[0] == "regulations" and path.parent != Path("regulations"):
         return PROVISIONS

@@ -13,8 +13,8 @@ from duban.model import Breach, Tally
 from duban.moments import end_of, moment
 from duban.nodes import Node
 from duban.query import follow, matches
-from duban.selection import select
 from duban.secrecy import hidden
+from duban.selection import select
 from duban.units import limit_text, quantity
 
 Cells = dict[tuple[str, str | None], list[float]]

@@ -41,6 +41,10 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
         en="No type of record belongs in the folder “{folder}”. Move the file to the folder of its type.",
         zh="資料夾「{folder}」不屬於任何記錄類型。請將檔案移至其類型的資料夾。",
     ),
+    "file.ending": Text(
+        en="The file's name does not end in “.yml”, so it is no record. Rename it, or move it out of records/.",
+        zh="檔案名稱不以「.yml」結尾，故不是記錄。請改名，或移出records/。",
+    ),
     "regulation.duplicate": Text(
         en="The provision id {rule} is used more than once. Give each provision an id of its own.",
         zh="條款編號{rule}重複使用。請為每項條款另定編號。",
