@@ -26,14 +26,20 @@ def checked(name: str, word_and_params: dict[str, Any], **changes: Any) -> Rule:
     return rule(name, checks=(Check(word=word, params=params, place=PLACE),), **changes)
 
 
-def run(now: str, *records: Record, rules: tuple[Rule, ...], problems: tuple[Problem, ...] = ()) -> Result:
+def run(
+    now: str,
+    *records: Record,
+    rules: tuple[Rule, ...],
+    problems: tuple[Problem, ...] = (),
+    proof: tuple[str, ...] = (),
+) -> Result:
     """The result over the house, its people and the records given."""
     entries = books(
         RULES, STORES, ADA, *records, types=("letter", "waiver", "setting"), references={"letter": (("answers",),)}
     )  # fmt: skip
     company = Company(
         ledger=entries, rules=rules, problems=problems, regulations={"rules": RULES},
-        labels={"letter": {"stamp": Text(en="Stamp", zh="郵票")}}, proof=(), warning_days=2, commit="c0ffee",
+        labels={"letter": {"stamp": Text(en="Stamp", zh="郵票")}}, proof=proof, warning_days=2, commit="c0ffee",
         records=len(records),
     )  # fmt: skip
     return evaluate(company, clock(now))
@@ -118,6 +124,26 @@ def test_what_does_not_hold_is_a_breach_and_a_soft_aim_a_hint() -> None:
     assert "郵票缺失" in found[0].message["zh-Hant"]
     assert found[0].remedy["en"] == "Stamp it."
     assert found[1].remedy["en"] != "Stamp it."
+
+
+def test_what_is_done_late_needs_no_doing() -> None:
+    """The rule's remedy is for what is still to be done."""
+    entry = letter(replied="2026-04-10T09:00:00+08:00")
+    (found,) = run("2026-04-20 09:00", entry, rules=(replace(RULE, remedy=Text(en="Reply.", zh="回覆。")),)).findings
+    assert found.state == "late"
+    assert found.remedy["en"] != "Reply."
+
+
+def test_a_wrong_approval_and_its_missing_proof_are_two_findings() -> None:
+    """One does not hide the other."""
+    faults = {"signed": {"of": {"type": "letter"}, "chain": [{"role": "stores"}], "not_by": ["by"]}}
+    entry = letter(
+        by="ada",
+        approvals=[{"role": "stores", "person": "ada", "decision": "approved", "at": "2026-04-07T11:00:00+08:00"}],
+    )
+    found = run("2026-04-10 09:00", entry, rules=(checked("XX-1", faults),), proof=("review",)).findings
+    assert {f.state for f in found} == {"breach", "unproven"}
+    assert len({f.key for f in found}) == 2
 
 
 def test_an_overdue_soft_aim_is_a_hint() -> None:

@@ -115,8 +115,10 @@ def finding_of_breach(author: Author, rule: Rule, breach: Breach) -> Finding:
     """The finding of something that does not hold; of a soft aim, a hint."""
     state: State = "unproven" if breach.code.startswith("unproven") else "hint" if rule.hint else "breach"
     values = _values(author, rule, breach)
+    # A wrong approval and the missing proof of the same step are two findings, so their keys differ.
+    facet = f"{breach.facet} proof" if state == "unproven" else breach.facet
     return Finding(
-        key=key(rule.id, breach.subject, breach.facet), rule=rule.id, regulation=rule.regulation,
+        key=key(rule.id, breach.subject, facet), rule=rule.id, regulation=rule.regulation,
         article=rule.article, kind=rule.kind, state=state, subject=breach.subject,
         title=texts(titled(author.scope.ledger.by_id, breach.subject.id)), facet=breach.facet,
         place=_place(author, rule, breach.subject, breach.node),
@@ -226,4 +228,7 @@ def _facet(author: Author, subject: Subject, facet: str) -> Text:
 
 
 def _remedy(rule: Rule, state: State) -> Mapping[str, str]:
-    return texts(rule.remedy) if rule.remedy is not None else message(f"remedy.{state}", {})
+    """What the rule says is to be done, unless it is done (late) or something else is missing (the proof)."""
+    if rule.remedy is None or state in {"late", "unproven"}:
+        return message(f"remedy.{state}", {})
+    return texts(rule.remedy)
