@@ -146,6 +146,8 @@ def test_a_condition_holds_or_not(where: dict[str, Any], holds: bool) -> None:  
         pytest.param("2026-04-09", "<=", "2026-04-08T23:00:00+08:00", False, id="the next date is later"),
         pytest.param("2026-04-08T09:00:00+08:00", "<", "2026-04-08T02:00:00+00:00", True, id="moments across offsets"),
         pytest.param("2026-Q1", "<", "2026-Q2", True, id="labels as text"),
+        pytest.param("chen-li-wei", "==", "chen-li-wei", True, id="ids with hyphens in the places of a date's"),
+        pytest.param("2026-04-08-count", "==", "2026-04-08-match", False, id="ids that begin with a date"),
         pytest.param(2, ">", 1.5, True, id="numbers"),
     ],
 )

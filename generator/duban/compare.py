@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
@@ -13,6 +14,9 @@ COMPARE: Final[Mapping[str, Callable[[Any, Any], bool]]] = MappingProxyType({
     "==": operator.eq, ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le,
 })  # fmt: skip
 """The comparisons of figures and conditions."""
+
+TIME: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:.*)?", re.ASCII | re.IGNORECASE)
+"""A date or a timestamp; ids may have hyphens in the same places."""
 
 DATE_LENGTH: Final = 10
 CRUMB: Final = 1e-9
@@ -38,7 +42,7 @@ def _rounded(stated: Any, computed: Any) -> bool:
 
 def is_time(value: Any) -> bool:
     """Whether a value is a date or a timestamp."""
-    return isinstance(value, str) and len(value) >= DATE_LENGTH and value[4:5] == "-" and value[7:8] == "-"
+    return isinstance(value, str) and TIME.fullmatch(value) is not None
 
 
 def compare(clock: Clock, op: str, left: Any, right: Any) -> bool:
