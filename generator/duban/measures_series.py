@@ -20,7 +20,8 @@ from duban.units import limit_text, quantity
 def ratio(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:
     """The sum at ``of`` over the sum at ``to``, as percent: of the elements at ``each``, or of the node itself.
 
-    It counts as of ``at``; of the node itself as of now, where no moment is known.
+    It counts as of ``at``; of the node itself as of now, where no moment is known. Where ``of`` is not on record, there
+    is nothing to judge.
     """
     dated = list(in_order(scope, node, wording)) if "at" in wording else []
     if not dated and "each" not in wording:
@@ -28,7 +29,7 @@ def ratio(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str
     samples = (
         Sample(at=at, value=100 * total(scope, element, wording["of"]) / whole)
         for at, element in dated
-        if (whole := total(scope, element, wording["to"]))
+        if (whole := total(scope, element, wording["to"])) and follow(scope, element, wording["of"])
     )
     yield from runs(scope, bounded(scope, node, wording, samples), figure_name)
 

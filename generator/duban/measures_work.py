@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Any
 
-from duban.crossings import Crossing, Sample, runs
+from duban.crossings import Crossing, Sample, in_order, runs, total
 from duban.moments import due_after, moment
 from duban.nodes import Node
 from duban.query import Scope, follow
@@ -62,13 +62,10 @@ def _touching(spells: Iterable[Crossing]) -> Iterator[Crossing]:
 
 def running(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:
     """The growing sum of ``of`` over the elements at ``each``, in order of their ``at``, as percent of ``to``."""
-    whole = sum(n.value for n in follow(scope, node, wording["to"]))
+    whole = total(scope, node, wording["to"])
     if whole == 0:
         return
-    dated = [
-        (at, e) for e in follow(scope, node, wording["each"]) if (at := moment(scope, e, wording["at"])) is not None
-    ]
-    dated.sort(key=lambda entry: entry[0])
-    parts = accumulate(sum(n.value for n in follow(scope, element, wording["of"])) for _, element in dated)
+    dated = list(in_order(scope, node, wording))
+    parts = accumulate(total(scope, element, wording["of"]) for _, element in dated)
     samples = [Sample(at=at, value=100 * part / whole, node=e.path) for (at, e), part in zip(dated, parts, strict=True)]
     yield from runs(scope, samples, figure_name)
