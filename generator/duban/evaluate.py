@@ -171,9 +171,13 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
         except UncountableError as uncountable:
             values = {"rule": rule.id, "period": uncountable.period}
             troubles.append(Problem(code="regulation.uncountable", place=rule.place, values=values))
-        except (UnknownNameError, UnknownFigureError) as unknown:
+        except UnknownNameError as unknown:
             values = {"rule": rule.id, "name": unknown.name}
             troubles.append(Problem(code="regulation.name", place=check.place, values=values))
+        except UnknownFigureError as unknown:
+            # The rulebook tells the same in the same words, which makes it the same finding.
+            values = {"rule": rule.id, "figure": unknown.name.removeprefix(f"{rule.id}.")}
+            troubles.append(Problem(code="regulation.figure", place=check.place, values=values))
     return _Found(
         findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles)
     )  # fmt: skip

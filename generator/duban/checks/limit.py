@@ -33,11 +33,19 @@ def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     if name not in MEASURES:
         raise UnknownNameError(name)
     for node in select(scope, params["of"]):
-        crossings = _in_force(context.begins, MEASURES[name](scope, node, wording, params.get("figure", "")))
+        crossings = _in_force(context.begins, _measured(scope, node, name, wording, params.get("figure", "")))
         if "answered" in params:
             yield from _obligations(scope, node, tuple(crossings), params["answered"])
         else:
             yield from (_breach(node, c) for c in crossings if c.until in {None, c.at})
+
+
+def _measured(scope: Scope, node: Node, name: str, wording: Mapping[str, Any], figure: str) -> Iterator[Crossing]:
+    """The crossings of a measure; raises UnknownNameError where its wording lacks a word that it needs."""
+    try:
+        yield from MEASURES[name](scope, node, wording, figure)
+    except KeyError as missing:
+        raise UnknownNameError(f"{name}.{missing.args[0]}") from missing
 
 
 def _in_force(begins: datetime, crossings: Iterable[Crossing]) -> Iterator[Crossing]:
