@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -88,4 +87,4 @@ def write(root: Path) -> None:
         (root / bad.path).parent.mkdir(parents=True, exist_ok=True)
         (root / bad.path).write_bytes(bad.content)
     for link in LINKED:
-        os.symlink(link.content.decode(), root / link.path)
+        (root / link.path).symlink_to(link.content.decode())

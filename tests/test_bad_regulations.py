@@ -71,10 +71,8 @@ def test_a_period_that_cannot_be_counted_is_one_provisions_fault(
     value: str, unit: str, told: str, tmp_path: Path, run: Run
 ) -> None:
     found = run(house(tmp_path, second(value, unit)))
-    assert at(found, RULES) == [
-        f"18: A check of HR-02-0a asks for a period of “{told}”, which cannot be counted. Give its figure a whole number "
-        "of hours, days, working days, weeks, months, quarters or years."
-    ]
+    (sentence,) = at(found, RULES)
+    assert sentence.startswith(f"18: A check of HR-02-0a asks for a period of “{told}”, which cannot be counted. ")
     assert len(at(found, POST)) == 1
 
 
@@ -105,16 +103,48 @@ def test_the_end_of_the_calendar_is_no_end_of_the_run(unit: str, tmp_path: Path,
         ("elapsed:", "elapsd:", 14, "“elapsd”"),
         ("elapsed: {since: vacant_since}", "elapsed: {until: holder_since}", 14, "“elapsed.since”"),
         ("elapsed: {since: vacant_since}", "ratio: {of: core}", 14, "“ratio.to”"),
-        ("op: \">\"", "op: more", 12, "op"),
+        ('op: ">"', "op: more", 12, "op"),
         ("regulation: house", "regulation: hose", 4, "“hose”"),
     ],
 )  # fmt: skip
-def test_a_name_that_does_not_exist(old: str, new: str, line: int, says: str, tmp_path: Path, run: Run) -> None:
+def test_a_name_that_does_not_exist(*, old: str, new: str, line: int, says: str, tmp_path: Path, run: Run) -> None:
     """Words, figures, types, measures, comparisons, regulations."""
     found = run(house(tmp_path, {RULES: FILES[RULES].replace(old, new)}))
     (told,) = at(found, RULES)
     assert told.startswith(f"{line}: ")
     assert says in told
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "answered: {of: {type: post}, at: title, by: {path: holder_since}}",
+        "answered: {of: {type: post}, at: title.en, by: {path: holder_since}}",
+        "answered: {of: {type: post}, at: core, by: {path: holder_since}}",
+        "answered: {of: {type: post}, at: {end_of: title.en}, by: {path: holder_since}}",
+        'holds: {of: {type: post}, must: {title: {">": 3}}}',
+        "holds: {of: {type: post}, covers: {value: title, all: {path: title}}}",
+        "tally: {of: {type: post}, at: vacant_since, period: month, sum: title.en, figure: fill_within}",
+        "every: {by: {type: post, at: title.en}, period: month, count: fill_within}",
+        "order: {of: {type: post}, steps: [title.en, vacant_since]}",
+        "signed: {of: {type: post}, approvals: title, chain: [{role: management}]}",
+        "graded: {of: {type: post}, score: title.en, grade: core, bands: [{grade: good, figure: fill_within}]}",
+        "limit: {of: {type: post}, measure: {ratio: {of: title.en, to: core}}, figure: fill_within}",
+        "holds: {of: {term: itself}, must: {title: present}}",
+    ],
+)
+def test_a_path_to_something_else_is_one_checks_fault(check: str, tmp_path: Path, run: Run) -> None:
+    """Titles are no times and no numbers."""
+    ((path, text),) = second().items()
+    files = {
+        path: f"{str(text).rpartition('  - answered')[0]}  - {check}\n",
+        "records/regulations/house.yml": FILES["records/regulations/house.yml"] + "terms: {itself: {term: itself}}\n",
+    }
+    found = run(house(tmp_path, files))
+    (told,) = at(found, RULES)
+    assert told.startswith("28: The check “")
+    assert "of HR-02-0a cannot be carried out" in told
+    assert len(at(found, POST)) == 1
 
 
 def test_one_bad_provision_leaves_the_others(tmp_path: Path, run: Run) -> None:

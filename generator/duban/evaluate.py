@@ -18,6 +18,7 @@ from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
     Breach,
+    Check,
     Duty,
     Finding,
     Indicator,
@@ -39,6 +40,12 @@ from duban.waivers import waive
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
 """Each stage sees what the ones before it found."""
+
+UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
+"""What a check runs into whose paths lead to values that it can do nothing with: one provision's fault, not the run's end.
+
+Their own words are not told, as they may hold what is withheld.
+"""
 
 ONCE: Final = frozenset({"error.calendar-year"})
 """What many checks run into and is told once, at the last of them."""
@@ -165,22 +172,29 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
                         findings.append(finding_of_breach(author, rule, discreet(context.scope, check.params, value)))
                     case Tally():
                         indicators.append(indicator_of(rule, value))
-        except UncoveredYear as uncovered:
-            values = {"year": str(uncovered.year)}
-            troubles.append(Problem(code="error.calendar-year", place=rule.place, values=values))
-        except UncountableError as uncountable:
-            values = {"rule": rule.id, "period": uncountable.period}
-            troubles.append(Problem(code="regulation.uncountable", place=rule.place, values=values))
-        except UnknownNameError as unknown:
-            values = {"rule": rule.id, "name": unknown.name}
-            troubles.append(Problem(code="regulation.name", place=check.place, values=values))
-        except UnknownFigureError as unknown:
-            # The rulebook tells the same in the same words, which makes it the same finding.
-            values = {"rule": rule.id, "figure": unknown.name.removeprefix(f"{rule.id}.")}
-            troubles.append(Problem(code="regulation.figure", place=check.place, values=values))
+        except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
+            troubles.append(_trouble(rule, check, error))
     return _Found(
         findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles)
     )  # fmt: skip
+
+
+def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
+    """What kept a check from being carried out to its end; it never counts as passed."""
+    match error:
+        case UncoveredYear():
+            return Problem(code="error.calendar-year", place=rule.place, values={"year": str(error.year)})
+        case UncountableError():
+            values = {"rule": rule.id, "period": error.period}
+            return Problem(code="regulation.uncountable", place=rule.place, values=values)
+        case UnknownNameError():
+            return Problem(code="regulation.name", place=check.place, values={"rule": rule.id, "name": error.name})
+        case UnknownFigureError():
+            # The rulebook tells the same in the same words, which makes it the same finding.
+            values = {"rule": rule.id, "figure": error.name.removeprefix(f"{rule.id}.")}
+            return Problem(code="regulation.figure", place=check.place, values=values)
+        case _:
+            return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
 def _worst_first(finding: Finding) -> tuple[Any, ...]:

@@ -73,6 +73,10 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
         en="A check of {rule} asks for a period of “{period}”, which cannot be counted. Give its figure a whole number of hours, days, working days, weeks, months, quarters or years.",
         zh="{rule}的檢查採用「{period}」為期間，無法計算。請將該數值改為整數，單位為小時、日、工作日、週、月、季或年。",
     ),
+    "regulation.unfit": Text(
+        en="The check “{word}” of {rule} cannot be carried out: a path leads to something that is no time or number where one is needed, or a term to itself. Correct its paths.",
+        zh="{rule}的檢查「{word}」無法執行：某路徑所指並非所需的時間或數字，或術語引用自身。請更正其路徑。",
+    ),
     "calendar.other-year": Text(
         en="The calendar of {year} holds {day}, which is not a day of that year. Correct the date; until then the year counts as not covered.",
         zh="{year}年日曆載有{day}，並非該年日期。請更正；更正前該年視為未涵蓋。",
