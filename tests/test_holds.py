@@ -167,3 +167,11 @@ def test_a_set_may_be_what_passes_elsewhere() -> None:
     house = record("house", "h1", owner="o1", doors=["front"])
     found = run(house, record("owner", "o1", keys=keys), covers={"value": "doors", "all": wanted})
     assert [row[0] for row in rows(found)] == ["back"]
+
+
+def test_what_is_selected_may_depend_on_the_record() -> None:
+    """The keys that any owner has for this house."""
+    owners = [record("owner", "o1", house="h1", key="back"), record("owner", "o2", house="h2", key="gate")]
+    wanted = {"type": "owner", "where": {"house": {"==": {"path": "outer.id"}}}, "value": "key"}
+    found = run(record("house", "h1", doors=["front"]), *owners, covers={"value": "doors", "all": wanted})
+    assert [row[0] for row in rows(found)] == ["back"]

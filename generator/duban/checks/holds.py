@@ -106,6 +106,7 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
 
 def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[str]:
     """Members of the wanted set that no node gives; the wanted set is a list, or values of selected records."""
+    within = replace(scope, outer=node)
     over = select(scope, covers["over"]) if "over" in covers else (node,)
     have = {n.value for source in over for n in follow(scope, source, covers["value"])}
     match covers["all"]:
@@ -114,11 +115,10 @@ def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[
         case {"path": path}:
             wanted = _named(scope, follow(scope, node, path))
         case {"of": path, "where": where, "value": value}:
-            within = replace(scope, outer=node)
             passing = [n for n in follow(scope, node, path) if matches(within, n, where)]
             wanted = _named(scope, (v for n in passing for v in follow(scope, n, value)))
         case selector:
-            chosen = select(scope, selector)
+            chosen = select(within, selector)
             wanted = _named(scope, (n for found in chosen for n in follow(scope, found, selector["value"])))
     yield from (name for value, name in wanted.items() if value not in have)
 
