@@ -10,8 +10,8 @@ from typing import Any
 from duban.checks.context import Context, Yield
 from duban.compare import compare
 from duban.content import digest
-from duban.model import Breach, Obligation
-from duban.moments import moment, time_of
+from duban.model import Breach
+from duban.moments import time_of
 from duban.nodes import Node, facet, subject
 from duban.query import Scope, follow, matches
 from duban.roles import holds_role
@@ -24,20 +24,17 @@ Step = Mapping[str, Any]
 def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """Breaches for steps that are missing, out of order, by the wrong or the same person, or after ``before``.
 
-    A step is missing once ``before`` has come, or a later step was given without it; where neither ``before`` nor ``due``
-    is asked for, at once. With ``due``, the steps are obligations. Approvals without proof, or given for other content,
-    are ``unproven`` where the company's setting asks for proof.
+    A step is missing once ``before`` has come, or a later step was given without it; where no ``before`` is asked for, at
+    once. A step that another check asks for is ``optional``: never missing, but judged where it was given. Approvals
+    without proof, or given for other content, are ``unproven`` where the company's setting asks for proof.
     """
     scope = context.scope
     for node in select(scope, params["of"]):
         before = _past(scope, time_of(scope, node, params["before"]) if "before" in params else None)
         found = _found(scope, node, params)
         given = [(step, entry) for step, entry in found if entry is not None]
-        if "due" in params:
-            yield from _owed(scope, node, params["due"], found)
-        else:
-            at_once = before is not None or "before" not in params
-            yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
+        at_once = before is not None or "before" not in params
+        yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
         yield from _faults(scope, node, params, given, before)
         if "review" in context.proof:
             yield from (b for step, entry in given if (b := _proof(scope, node, step, entry)) is not None)
@@ -77,21 +74,6 @@ def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Ite
         passed = at_once or any(later is not None for _, later in found[index + 1 :])
         if entry is None and passed and not step.get("optional", False):
             yield step
-
-
-def _owed(scope: Scope, node: Node, wording: Any, found: Sequence[tuple[Step, Node | None]]) -> Iterator[Obligation]:
-    """Each step as an obligation; a period runs from its event, any other last moment is its own."""
-    due = moment(scope, node, wording)
-    if due is None:
-        return
-    event = wording.get("after", wording) if isinstance(wording, Mapping) else wording
-    for step, entry in found:
-        if entry is not None or not step.get("optional", False):
-            yield Obligation(
-                subject=subject(node), node=node.path, facet=_label(node, step), at=moment(scope, node, event) or due,
-                due=due, done_at=None if entry is None else scope.clock.moment(entry.value["at"]),
-                answer=None if entry is None else entry.record.id,
-            )  # fmt: skip
 
 
 def _label(node: Node, step: Step) -> str:
