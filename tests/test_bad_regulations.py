@@ -100,9 +100,10 @@ def test_the_end_of_the_calendar_is_no_end_of_the_run(unit: str, tmp_path: Path,
         ("- limit:", "- limits:", 14, "limits"),
         ("figure: vacancy", "figure: vacancies", 14, "“vacancies”"),
         ("type: post,", "type: pots,", 14, "“pots”"),
-        ("elapsed:", "elapsd:", 14, "“elapsd”"),
-        ("elapsed: {since: vacant_since}", "elapsed: {until: holder_since}", 14, "“elapsed.since”"),
-        ("elapsed: {since: vacant_since}", "ratio: {of: core}", 14, "“ratio.to”"),
+        ("elapsed:", "elapsd:", 16, "“elapsd”"),
+        ("elapsed: {since: vacant_since}", "elapsed: {until: holder_since}", 16, "(since, spells)"),
+        ("elapsed: {since: vacant_since}", "elapsed: {since: vacant_since, untill: holder_since}", 16, "“untill”"),
+        ("elapsed: {since: vacant_since}", "ratio: {of: core}", 16, "“to”"),
         ('op: ">"', "op: more", 12, "op"),
         ("regulation: house", "regulation: hose", 4, "“hose”"),
     ],
@@ -136,7 +137,7 @@ def test_a_name_that_does_not_exist(*, old: str, new: str, line: int, says: str,
 def test_a_path_to_something_else_is_one_checks_fault(check: str, tmp_path: Path, run: Run) -> None:
     """Titles are no times and no numbers."""
     ((path, text),) = second().items()
-    files = {
+    files: dict[str, str | None] = {
         path: f"{str(text).rpartition('  - answered')[0]}  - {check}\n",
         "records/regulations/house.yml": FILES["records/regulations/house.yml"] + "terms: {itself: {term: itself}}\n",
     }

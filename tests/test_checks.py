@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from duban.checks import CHECKS
+from duban.measure import MEASURES
 from tests.situations import ROOT
 
 PACKAGE: Final = ROOT / "generator" / "duban" / "checks"
@@ -21,8 +22,8 @@ def test_words_are_modules() -> None:
 
 
 def test_words_are_schemas() -> None:
-    """Beside the grammar that they share."""
-    assert {path.stem for path in (ROOT / "schemas" / "checks").glob("*.json")} == {*CHECKS, "grammar"}
+    """Beside the grammar that they share, and the wordings of measures."""
+    assert {path.stem for path in (ROOT / "schemas" / "checks").glob("*.json")} == {*CHECKS, "grammar", "measures"}
 
 
 @pytest.mark.parametrize("word", CHECKS)
@@ -49,3 +50,15 @@ def test_words_are_explained() -> None:
     text = (ROOT / "generator" / "README.md").read_text("utf-8")
     table = text.partition("| word | says |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(CHECKS)
+
+
+def test_every_measure_has_a_schema_with_the_words_that_it_reads() -> None:
+    """A word that no module of measures reads would do nothing."""
+    schema = json.loads((ROOT / "schemas" / "checks" / "measures.json").read_text("utf-8"))["$defs"]
+    wordings = schema["measure"]["properties"]
+    assert list(wordings) == list(MEASURES)
+    source = "".join(path.read_text("utf-8") for path in PACKAGE.parent.glob("*.py"))
+    words = {
+        word for wording in (*wordings.values(), schema["source"], schema["spell"]) for word in wording["properties"]
+    }
+    assert {word for word in words if f'"{word}"' not in source} == set()

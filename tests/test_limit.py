@@ -15,7 +15,7 @@ from duban.crossings import Crossing
 from duban.figures import UnknownFigureError
 from duban.measure import MEASURES
 from duban.model import Breach, Figure, Obligation, Record, Text
-from duban.nodes import Node, UnknownNameError
+from duban.nodes import Node
 from duban.query import Scope
 from tests.books import books, context, moment, record
 
@@ -198,12 +198,6 @@ def test_a_figure_names_the_fault_or_the_aim(
         if isinstance(b, Breach) and isinstance(b.measured, Text) and isinstance(b.limit, Text)
     ]
     assert told == ([] if measured is None else [measured])
-
-
-def test_an_unknown_measure_is_named() -> None:
-    """A fault of the regulation's data."""
-    with pytest.raises(UnknownNameError, match="guess"):
-        run([], measure={"guess": {}})
 
 
 def test_an_unknown_figure_is_named() -> None:

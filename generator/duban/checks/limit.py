@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from duban.checks.context import Answer, Context, Yield, answers
+from duban.clock import UncoveredYear
 from duban.crossings import Crossing
 from duban.measure import MEASURES
 from duban.model import Breach, KeyPath, Obligation
 from duban.moments import due_after, moment
-from duban.nodes import Node, UnknownNameError, facet, subject
+from duban.nodes import Node, facet, subject
 from duban.query import Scope, follow
 from duban.selection import select
 
@@ -24,28 +25,25 @@ KeyPlace = tuple[str, KeyPath]
 def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """Each crossing is an obligation to answer it within a figure; without ``answered``, one not over is a breach.
 
-    The figure's comparison says what crosses it, or with ``names_aim`` what does not.
+    The figure's comparison says what crosses it, or with ``names_aim`` what does not. A year without calendar is told
+    when all other nodes have been judged.
     """
     scope = context.scope
     if params.get("names_aim", False):
         scope = replace(scope, figures=scope.figures.turned(params["figure"]))
     ((name, wording),) = params["measure"].items()
-    if name not in MEASURES:
-        raise UnknownNameError(name)
+    uncovered: UncoveredYear | None = None
     for node in select(scope, params["of"]):
-        crossings = _in_force(context.begins, _measured(scope, node, name, wording, params.get("figure", "")))
-        if "answered" in params:
-            yield from _obligations(scope, node, tuple(crossings), params["answered"])
-        else:
-            yield from (_breach(node, c) for c in crossings if c.until in {None, c.at})
-
-
-def _measured(scope: Scope, node: Node, name: str, wording: Mapping[str, Any], figure: str) -> Iterator[Crossing]:
-    """The crossings of a measure; raises UnknownNameError where its wording lacks a word that it needs."""
-    try:
-        yield from MEASURES[name](scope, node, wording, figure)
-    except KeyError as missing:
-        raise UnknownNameError(f"{name}.{missing.args[0]}") from missing
+        try:
+            crossings = _in_force(context.begins, MEASURES[name](scope, node, wording, params.get("figure", "")))
+            if "answered" in params:
+                yield from _obligations(scope, node, tuple(crossings), params["answered"])
+            else:
+                yield from (_breach(node, c) for c in crossings if c.until in {None, c.at})
+        except UncoveredYear as year:
+            uncovered = uncovered or year
+    if uncovered is not None:
+        raise uncovered
 
 
 def _in_force(begins: datetime, crossings: Iterable[Crossing]) -> Iterator[Crossing]:
