@@ -33,19 +33,20 @@ def provision(check: str, owner: str = "{department: stores}") -> str:
     return FILES[RULES] + (
         f"- id: HR-02-0a\n  article: Art. 2\n  kind: duty\n  subject: all\n  label: {{en: Second, zh: 二}}\n"
         f"  says: It holds.\n  owner: {owner}\n"
-        '  figures:\n    most: {op: ">", value: 1000, unit: CNY}\n    share: {op: ">=", value: 90, unit: percent}\n    small: {op: ">", value: 1, unit: percent}\n'
+        '  figures:\n    most: {op: ">", value: 1000, unit: CNY}\n    share: {op: ">=", value: 90, unit: percent}\n    small: {op: ">", value: 1, unit: percent}\n    wait: {op: ">", value: 1, unit: hour}\n'
         f"  checks:\n  - {check}\n"
     )
 
 
 def told(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[list[dict[str, Any]], str]:
     """The findings of the provision, and all that a run prints in each form, but for the rules as they are written."""
-    printed = ""
+    printed = out = ""
     for form in ("text", "github", "markdown", "sarif", "junit", "json"):
         with pytest.raises(SystemExit) as left:
             main(["check", "--root", str(root), "--now", "2026-07-10T09:00", "--format", form])
         assert left.value.code == 1
-        printed += (out := capsys.readouterr().out)
+        out = capsys.readouterr().out
+        printed += out
     return [f for f in json.loads(out)["findings"] if f["rule"] == "HR-02-0a"], printed
 
 
@@ -73,6 +74,11 @@ def told(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[list[dict[str,
             "limit: {of: {type: decision}, measure: {ratio: {of: amount, to: amount, at: decided_at}}, figure: small}",
             "(not published)",
             id="a measure",
+        ),
+        pytest.param(
+            "limit: {of: {type: plan}, measure: {elapsed: {each: violations, since: at, until: person.to}}, figure: wait}",
+            "(not published)",
+            id="a measure of elements",
         ),
         pytest.param(
             "graded: {of: {type: decision}, score: amount, grade: subtype, bands: [{grade: award, figure: most}]}",

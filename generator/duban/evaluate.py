@@ -29,7 +29,6 @@ from duban.model import (
     Rule,
     Stage,
     Subject,
-    Tally,
     Text,
 )
 from duban.nodes import UnknownNameError
@@ -170,7 +169,7 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
                         findings.extend(finding_of_duty(author, rule, duties[-1]))
                     case Breach():
                         findings.append(finding_of_breach(author, rule, discreet(context.scope, check.params, value)))
-                    case Tally():
+                    case _:
                         indicators.append(indicator_of(rule, value))
         except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
             troubles.append(_trouble(rule, check, error))

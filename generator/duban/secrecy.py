@@ -32,7 +32,7 @@ def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outco
     if outcome.measured is None and outcome.limit is None:
         return outcome
     names = {pattern[-1] for patterns in scope.ledger.withheld.values() for pattern in patterns}
-    paths = [path for path in set(_texts(params)) if not names.isdisjoint(steps(path))]
+    paths = [path for path in {text for _, text in _texts(params)} if not names.isdisjoint(steps(path))]
     record = scope.ledger.by_id.get(outcome.subject.id) if paths else None
     if record is None or not any(_leads(scope, node, paths) for node in _starts(scope, record, outcome, params)):
         return outcome
@@ -43,46 +43,29 @@ def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outco
     )
 
 
-def _texts(params: Any) -> Iterator[str]:
-    """Every text of a wording, keys too; those that are no paths lead nowhere."""
-    match params:
-        case str():
-            yield params
-        case Mapping():
-            for key, value in params.items():
-                yield key
-                yield from _texts(value)
-        case list():
-            for value in params:
-                yield from _texts(value)
-        case _:
-            return
+def _texts(params: Any, under: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a wording with the key that it stands under; keys are texts too. No paths lead nowhere."""
+    if isinstance(params, str):
+        yield under, params
+    elif isinstance(params, Mapping):
+        for key, value in params.items():
+            yield "", key
+            yield from _texts(value, key)
+    elif isinstance(params, list):
+        for value in params:
+            yield from _texts(value, under)
 
 
 def _starts(scope: Scope, record: Record, outcome: Breach | Obligation, params: Any) -> Iterator[Node]:
     """Where the paths of a wording may begin: the record, what the outcome is about, and elements at any ``each``."""
     data: Any = record.data
-    here = Node(record, outcome.node, reduce(lambda value, step: value[step], outcome.node, data))
     yield root(record)
-    yield here
-    for each in _values(params, "each"):
+    yield Node(record, outcome.node, reduce(lambda value, step: value[step], outcome.node, data))
+    for each in {text for under, text in _texts(params) if under == "each"}:
         yield from follow(scope, root(record), each)
 
 
-def _values(params: Any, name: str) -> Iterator[str]:
-    match params:
-        case Mapping():
-            for key, value in params.items():
-                if key == name and isinstance(value, str):
-                    yield value
-                else:
-                    yield from _values(value, name)
-        case list():
-            for value in params:
-                yield from _values(value, name)
-        case _:
-            return
-
-
 def _leads(scope: Scope, node: Node, paths: list[str]) -> bool:
-    return any(hidden(scope.ledger, found) for path in paths for found in follow(scope, node, path))
+    """Whether a path goes to a withheld value, or by way of one: a withheld person's name is no less telling."""
+    ways = {".".join(steps(path)[:length]) for path in paths for length in range(1, len(steps(path)) + 1)}
+    return any(hidden(scope.ledger, found) for way in ways for found in follow(scope, node, way))
