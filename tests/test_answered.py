@@ -8,7 +8,7 @@ import pytest
 
 from duban.checks.answered import answered
 from duban.model import Figure, Obligation
-from tests.books import books, context, moment, record
+from tests.books import books, context, record
 
 Told = tuple[str, str, str, str | None, str | None]
 
@@ -67,12 +67,6 @@ LETTER: dict[str, Any] = {"type": "letter", "refers": "call", "at": "sent_at"}
         ),
         pytest.param({"back_at": "2026-04-15"}, {"at": "at", "by": BY, "within": "days"}, [], id="nothing happened"),
         pytest.param(
-            {"at": "2026-04-10", "back_at": "2026-04-10"},
-            {"at": "at", "by": BY},
-            [("", "04-10 18:00", "04-10 18:00", "04-10 18:00", "c1")],
-            id="without a period it is due at once",
-        ),
-        pytest.param(
             {"until": "2026-04-10T12:00:00+08:00", "back_at": "2026-04-10"},
             {"due": "until", "by": BY},
             [("", "04-10 12:00", "04-10 12:00", "04-10 12:00", "c1")],
@@ -86,25 +80,10 @@ LETTER: dict[str, Any] = {"type": "letter", "refers": "call", "at": "sent_at"}
         ),
         pytest.param({"back_at": "2026-04-11"}, {"due": "until", "by": BY}, [], id="no last moment"),
         pytest.param(
-            {"at": "2026-04-09", "until": "2026-04-10"},
-            {"at": "at", "due": "until", "by": BY},
-            [("", "04-09 18:00", "04-10 18:00", None, None)],
-            id="an event with a stated last moment",
-        ),
-        pytest.param(
-            {"until": "2026-04-10"}, {"at": "at", "due": "until", "by": BY}, [], id="a last moment without the event"
-        ),
-        pytest.param(
-            {"at": "2026-04-09", "dropped": True},
-            {"at": "at", "by": BY, "within": "days", "unless": {"dropped": True}},
-            [],
-            id="nothing is due where the provision says so",
-        ),
-        pytest.param(
             {"at": "2026-04-09T10:00:00+08:00"},
-            {"at": "at", "by": BY, "within": "days", "unless": {"dropped": True}, "name": "reply"},
+            {"at": "at", "by": BY, "within": "days", "name": "reply"},
             [("reply", "04-09 10:00", "04-13 18:00", None, None)],
-            id="elsewhere it is, under its name",
+            id="under its name",
         ),
         pytest.param(
             {"steps": [{"id": "one", "at": "2026-04-09T10:00:00+08:00", "back_at": "2026-04-09T11:00:00+08:00"}]},
@@ -157,12 +136,3 @@ def test_another_record_answers(
         {"at": "2026-04-09T10:00:00+08:00", "topic": "an offer"}, letters, at="at", by=by, within="days"
     )
     assert tuple(found) == answer
-
-
-@pytest.mark.parametrize(("params", "lateness"), [({}, True), ({"lateness": False}, False)])
-def test_lateness_is_judged_once(params: dict[str, Any], lateness: bool) -> None:  # noqa: FBT001, the column of a table
-    """A provision may leave late answers to another one."""
-    books_of_calls = books(record("call", "c1", at="2026-04-09"))
-    (found,) = answered(context(books_of_calls), {"of": {"type": "call"}, "at": "at", "by": BY, **params})
-    assert isinstance(found, Obligation)
-    assert (found.lateness, found.subject.id, found.at) == (lateness, "c1", moment("2026-04-09"))

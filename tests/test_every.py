@@ -170,7 +170,6 @@ CALLS = (
     record("call", "c2", shop="south", at="2026-02-12"),
     record("call", "c3", shop="south"),
 )
-REFERENCES = {"call": (("shop",),)}
 
 
 @pytest.mark.parametrize(
@@ -180,13 +179,12 @@ REFERENCES = {"call": (("shop",),)}
             {"type": "call", "at": "at", "matches": {"shop": "id"}}, {"north": "c1", "south": "c2"}, id="equal"
         ),
         pytest.param({"type": "call", "at": "at"}, {"north": "c1", "south": "c1"}, id="anybody's"),
-        pytest.param({"type": "call", "refers": "shop", "at": "at"}, {"north": "c1", "south": "c2"}, id="referring"),
         pytest.param({"path": "visits", "at": "at"}, {"north": "north", "south": None}, id="their own"),
     ],
 )
 def test_each_holder_has_its_own_records(by: dict[str, Any], done: dict[str, str | None]) -> None:
-    """By what is equal, by reference, or within the holder; one that has not begun owes nothing."""
-    place = context(books(*SHOPS, *CALLS, references=REFERENCES), "2026-02-20 10:00", counts=per("month"))
+    """By what is equal, or within the holder; one that has not begun owes nothing."""
+    place = context(books(*SHOPS, *CALLS), "2026-02-20 10:00", counts=per("month"))
     owed = every(place, {"for": {"type": "shop"}, "from": "opened", "by": by, "count": "counts"})
     assert {o.subject.id: o.answer for o in owed if isinstance(o, Obligation)} == done
 

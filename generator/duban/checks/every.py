@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -58,44 +58,45 @@ def every(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
 def _holders(context: Context, params: Mapping[str, Any]) -> Iterator[Holder]:
     scope, by = context.scope, params["by"]
     if "for" not in params:
-        kept = _sorted(_kept(scope, node, by) for node in select(scope, by))
-        yield Holder(context.regulation, (), "", context.begins, None, kept)
+        yield Holder(context.regulation, (), "", context.begins, None, _index(scope, by)[()])
         return
-    index: defaultdict[Key, list[Kept]] = defaultdict(list)
-    fields = by.get("matches", {})
-    if "type" in by and "refers" not in by:
-        for node in select(scope, by):
-            found = _kept(scope, node, by)
-            if found is not None:
-                index[tuple(_value(scope, node, field) for field in fields)].append(found)
+    index = _index(scope, by) if "type" in by else {}
     for node in select(scope, params["for"]):
         begins = moment(scope, node, params["from"]) if "from" in params else context.begins
         if begins is None:
             continue
-        if "type" in by and "refers" not in by:
-            kept = _sorted(index.get(tuple(_value(scope, node, path) for path in fields.values()), ()))
+        if "type" in by:
+            kept = index.get(_values(scope, node, by.get("matches", {}).values()), [])
         else:
-            kept = _sorted(_named(scope, a.node, by, a.at) for a in answers(scope, node, by))
+            kept = sorted((_named(scope, a.node, by, a.at) for a in answers(scope, node, by)), key=_at)
         ends = moment(scope, node, params["until"]) if "until" in params else None
         yield Holder(subject(node), node.path, facet(node), max(begins, context.begins), ends, kept)
 
 
-def _value(scope: Scope, node: Node, path: str) -> Any:
-    return next((n.value for n in follow(scope, node, path)), None)
+def _index(scope: Scope, by: Mapping[str, Any]) -> Mapping[Key, list[Kept]]:
+    """The records that keep a cadence by the values in which they match their holder, in order of time."""
+    index: defaultdict[Key, list[Kept]] = defaultdict(list)
+    for node in select(scope, by):
+        at = time_of(scope, node, by["at"])
+        if at is not None:
+            index[_values(scope, node, by.get("matches", ()))].append(_named(scope, node, by, at))
+    for found in index.values():
+        found.sort(key=_at)
+    return index
 
 
-def _kept(scope: Scope, node: Node, by: Mapping[str, Any]) -> Kept | None:
-    at = time_of(scope, node, by["at"])
-    return None if at is None else _named(scope, node, by, at)
+def _values(scope: Scope, node: Node, paths: Iterable[str]) -> Key:
+    """The first value at each path."""
+    return tuple(next((n.value for n in follow(scope, node, path)), None) for path in paths)
 
 
 def _named(scope: Scope, node: Node, by: Mapping[str, Any], at: str) -> Kept:
-    names = _value(scope, node, by["covers"]) if "covers" in by else None
+    names = _values(scope, node, [by["covers"]])[0] if "covers" in by else None
     return Kept(scope.clock.moment(at), names, node.record.id)
 
 
-def _sorted(found: Any) -> Sequence[Kept]:
-    return sorted((kept for kept in found if kept is not None), key=lambda kept: kept.at)
+def _at(kept: Kept) -> datetime:
+    return kept.at
 
 
 def _kind(scope: Scope, params: Mapping[str, Any]) -> PeriodKind:
