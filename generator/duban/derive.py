@@ -35,12 +35,7 @@ def _difference(_: Clock, groups: list[list[Any]]) -> Any:
     return round(sum(whole) - sum(v for group in rest for v in group), 9) if whole else None
 
 
-def _count(_: Clock, groups: list[list[Any]]) -> Any:
-    return sum(len(group) for group in groups)
-
-
 DERIVE: Final[Mapping[str, Callable[[Clock, list[list[Any]]], Any]]] = MappingProxyType({
     "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum, "difference": _difference,
-    "count": _count,
 })  # fmt: skip
 """What a derived property may be."""

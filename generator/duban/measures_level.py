@@ -115,9 +115,9 @@ def gap_to_plan(scope: Scope, node: Node, wording: Mapping[str, Any], figure_nam
     planned: defaultdict[str, list[Change]] = defaultdict(list)
     for target in follow(scope, node, wording["each"]):
         due = scope.clock.moment(follow(scope, target, wording["due"])[0].value)
-        whole = start is not None and not scope.figures.in_force(wording["due_only"], start).value
+        counts_at = due if start is None or scope.figures.in_force(wording["due_only"], start).value else start
         key = follow(scope, target, wording["key"])[0].value
-        planned[key].append((start if whole and start else due, total(scope, target, wording["planned"])))
+        planned[key].append((counts_at, total(scope, target, wording["planned"])))
     for key, changes in planned.items():
         wanted, opened = level(changes), indexed(scope, wording["of"]).get(key, NOTHING)
         samples = bounded(scope, node, wording, _gaps(scope, wanted, opened, start))

@@ -84,7 +84,7 @@ def _referring(scope: Scope, record: Record, step: str) -> Sequence[Node]:
 
 
 def derive(scope: Scope, record: Record, name: str) -> tuple[Node, ...]:
-    """A derived property of a record, computed once: first, last, earliest, latest, sum, difference or count."""
+    """A derived property of a record, computed once, by a word of ``DERIVE``."""
     key = ("derived", record.id, name)
     if key not in scope.memo:
         definition = scope.ledger.derived[record.type][name]

@@ -25,7 +25,8 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A tally per period and group, and a breach for each ended period in which the company's misses its figure.
 
     ``share`` counts what matches among all selected, in percent; ``mean`` and ``sum`` take a path; ``count`` counts.
-    ``besides`` selects what adds to the whole, and to the share only where it has a ``share`` of its own.
+    ``besides`` selects what adds to the whole, and to the share only where it has a ``share`` of its own. The figure names
+    the aim.
     """
     scope = context.scope
     kinds = params["period"] if isinstance(params["period"], list) else [params["period"]]
@@ -36,7 +37,7 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
             figure = scope.figures.in_force(params["figure"], min(period.start, scope.clock.now))
             value = _value(params, numerator, denominator)
             target = None if figure.value is None else float(figure.value)
-            met = None if value is None or target is None else _met(params, figure.op, value, target)
+            met = None if value is None or target is None else COMPARE[figure.op](value, target)
             yield Tally(
                 facet=label, period=label, group=group, value=value, numerator=numerator, denominator=denominator,
                 target=target, unit=figure.unit, met=met,
@@ -46,11 +47,6 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
                     code="breach.tally", subject=context.regulation, facet=label, at=end_of(period), measured=quantity(value, figure.unit),
                     limit=limit_text(figure),
                 )  # fmt: skip
-
-
-def _met(params: Mapping[str, Any], op: str, value: float, target: float) -> bool:
-    """Figures say what is wanted (a rate of at least so much), unless the check says that they name the fault."""
-    return COMPARE[op](value, target) is not params.get("names_fault", False)
 
 
 def _value(params: Mapping[str, Any], numerator: float, denominator: float) -> float | None:
