@@ -66,12 +66,6 @@ def test_steps_may_be_named() -> None:
     assert found == [("built", "2026-01-03", "papers 2026-01-05")]
 
 
-def test_without_a_name_a_wording_stands_as_it_is() -> None:
-    """So that nothing is hidden from whoever reads the finding."""
-    found = run({"paper": "2026-01-05", "built": "2026-01-03"}, steps=[["paper"], "built"])
-    assert found == [("built", "2026-01-03", "['paper'] 2026-01-05")]
-
-
 def test_each_part_of_a_record_has_its_own_order() -> None:
     """The facet begins with the part, and the finding stands at its place."""
     rooms = [{"id": "hall", "from": "2026-01-02", "to": "2026-01-01"}, {"from": "2026-01-01", "to": "2026-01-02"}]

@@ -18,7 +18,7 @@ from duban.selection import select
 def order(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each step that came before the step ahead of it, or without it; and for states out of their flow.
 
-    ``steps`` are wordings of moments, or ``{name, at}`` where the wording is no plain path.
+    ``steps`` are paths, or ``{name, at}`` for any other wording of a moment.
     """
     scope = context.scope
     for node in select(scope, params["of"]):
@@ -34,17 +34,11 @@ def _breach(code: str, node: Node, name: str, measured: str, limit: str) -> Brea
 
 
 def _steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    named = [_named(step) for step in params.get("steps", ())]
+    named = [(s, s) if isinstance(s, str) else (s["name"], s["at"]) for s in params.get("steps", ())]
     times = [(name, time_of(scope, node, wording)) for name, wording in named]
     for (before, earlier), (after, later) in pairwise(times):
         if later is not None and (earlier is None or not compare(scope.clock, "<=", earlier, later)):
             yield after, later, f"{before} {earlier or '–'}"
-
-
-def _named(step: Any) -> tuple[str, Any]:
-    if isinstance(step, Mapping) and "name" in step:
-        return str(step["name"]), step["at"]
-    return str(step), step
 
 
 def _states(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
