@@ -111,7 +111,12 @@ def test_what_is_personal_is_withheld() -> None:
         # The staffing plan of this warning does not count: what is to be completed is a replenishment.
         ("warning-copywriter", "completed_at", None),
         ("plan-posters", "started_at", "2026-05-07T10:00:00+08:00"),
+        ("plan-posters", "written_at", "2026-05-07T10:00:00+08:00"),
+        ("plan-posters", "measures_started_at", "2026-05-08T16:30:00+08:00"),
         ("plan-posters", "work_started_at", "2026-05-08T16:10:00+08:00"),
+        ("plan-posters", "reviewed_at", "2026-05-08T15:00:00+08:00"),
+        ("plan-posters", "approved_after_review_at", "2026-05-08T15:30:00+08:00"),
+        ("plan-posters", "tracked_percent", 40),
         ("plan-posters", "ordinary_work_started_at", "2026-05-08T16:10:00+08:00"),
         ("plan-posters", "approved_at", "2026-05-08T15:30:00+08:00"),
         ("plan-posters", "delivered", 2000),
