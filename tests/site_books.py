@@ -21,11 +21,16 @@ WITHHELD: Final = {
 }  # fmt: skip
 """What the schemas withhold, as far as these records hold it."""
 
+LABELS: Final = {
+    "warning": {"state": Text(en="State", zh="狀態"), "submitted_at": Text(en="Submitted at", zh="提交時間")},
+}  # fmt: skip
+"""What the schemas call properties, as far as a test asks."""
+
 HIDDEN: Final = "kept-from-readers"
 """Stands in withheld places only."""
 
 TYPES: Final = (
-    "appraisal", "case", "decision", "department", "disclosure", "inspection", "person", "plan", "post",
+    "appraisal", "case", "decision", "department", "disclosure", "group", "inspection", "person", "plan", "post",
     "rectification", "regulation", "resource", "retrospective", "setting", "stocktake", "waiver", "warning",
 )  # fmt: skip
 
@@ -47,9 +52,16 @@ RECORDS: Final = (
     record("department", "marketing", name=text("Marketing", "市場部"), head="li-na"),
     record("department", "finance", name=text("Finance", "財務部")),
     record("person", "li-na", name=text("Li Na", "李娜"), department="marketing", email=HIDDEN),
-    record("regulation", "planning-resources", title=text("Planning resources", "策劃資源制度")),
-    record("setting", "set-company", name="company", value=text("Test Company", "測試公司")),
-    record("setting", "set-zone", name="zone", value="Asia/Shanghai"),
+    record("person", "guest", name=text("Guest", "訪客")),
+    record("post", "buyer", title=text("Buyer", "採購員"), department="marketing", core=True, holder="li-na"),
+    record("group", "board", name=text("Board", "小組"), members=[{"person": "li-na"}, {"person": "guest", "to": "2026-05-31"}]),
+    record("regulation", "planning-resources", title=text("Planning resources", "策劃資源制度"),
+        terms={"urgent-warning": {"type": "warning", "where": {"state": "confirmed"}}}),
+    record("setting", "set-company", name="company", value=text("Test Company", "測試公司"),
+        effective_from="2026-04-01"),
+    record("setting", "set-zone", name="zone", value="Asia/Shanghai", effective_from="2026-04-01"),
+    record("setting", "set-proof", name="approval-proof", value=["review"], effective_from="2026-04-01"),
+    record("setting", "set-window", name="warning-window", value=3, effective_from="2026-04-01"),
     record(
         "warning", "w-1", title=text("Printer paper runs out", "印刷紙短缺"), grade="routine", state="confirmed",
         criterion="PR-12-1a", department="marketing", subject="paper", discovered_at="2026-09-20T10:00:00+08:00",
@@ -62,6 +74,8 @@ RECORDS: Final = (
     record("resource", "paper", subtype="material", title=text("Paper", "紙張"), department="marketing",
         quantity={"value": 1200, "unit": "sheet"}, states=[{"state": "in-stock"}, {"state": "under-warning"}]),
     record("plan", "plan-1", title=text("Buy paper", "採購紙張"), subtype="replenishment", warning="w-1", cost_budget=80000.5),
+    record("setting", "set-within", figure="PR-12-1a.submit_within", value=4, effective_from="2026-04-01", proposed_by="li-na",
+        reason="半日", approvals=[{"role": "management", "person": "li-na", "at": "2026-03-27T15:30:00+08:00"}]),
     record("stocktake", "count-1", subtype="regular", done_at="2026-09-01T09:00:00+08:00", items=[{}, {}]),
     record("disclosure", "disclosure-1", period="2026-08", comments=[{"id": "one", "by": HIDDEN}]),
     record("appraisal", "appraisal-1", subtype="quarterly", period="2026-Q2", person=HIDDEN, grade="good"),
@@ -87,12 +101,12 @@ TALLIED: Final = replace(
 
 def books(*records: Record) -> ledger.Ledger:
     """The records indexed as an evaluation holds them."""
-    return ledger.build(records, types=TYPES, references={}, derived={}, approved={})
+    return ledger.build(records, types=TYPES, references={}, derived={}, approved={}, withheld=WITHHELD)
 
 
 def view(result: Result, *more: Record, records: tuple[Record, ...] = RECORDS) -> View:
     """The small company with that result, and with more records where a test needs them."""
-    return view_of(result, books(*records, *more), withheld=WITHHELD, cases=(CASE, PASSES, TALLIED))
+    return view_of(result, books(*records, *more), cases=(CASE, PASSES, TALLIED), labels=LABELS)
 
 
 def busy() -> Result:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from duban.model import STATES, Text
+from duban.model import STATES, FigureInForce, Text
+from duban.pages.checks import Described
 from duban.pages.phrases import Phrases
 from tests import results, site_books
 
@@ -55,6 +57,61 @@ def test_terms_and_names_stand_for_themselves_where_there_are_no_words() -> None
         "市場部",
         "nobody",
     )
+    assert (ENGLISH.name("general-manager"), CHINESE.name("2026-W28")) == ("General Manager", "2026年第28週")
+    assert (ENGLISH.figure_name("submit_within"), CHINESE.figure_name("submit_within")) == (
+        "Submitted within",
+        "提交時限",
+    )
+    assert ENGLISH.figure_name("never_heard_of") == "never heard of"
+
+
+def test_a_measured_id_is_shown_by_its_name() -> None:
+    assert ENGLISH.shown(Text(en="li-na", zh="li-na")) == "Li Na"
+    assert CHINESE.shown(Text(en="2 days", zh="2天")) == "2天"
+
+
+def test_a_facet_is_shown_in_words() -> None:
+    late = replace(results.FINDING, facet="submitted_at 2026-W28")
+    assert ENGLISH.facet(late) == "Submitted at, week 28 of 2026"
+    assert CHINESE.facet(replace(results.DUTY, facet="2026-09")) == "2026年9月"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        ("2026-09-30T20:05:59+08:00", "30 Sep 20:05", "9月30日 20:05"), ("2026-04-03", "3 Apr", "4月3日"),
+        ("2025-12-31T18:00:00+08:00", "2025-12-31 18:00", "2025-12-31 18:00"), ("2026-Q3", "2026-Q3", "2026-Q3"),
+        ("2026-13-01", "2026-13-01", "2026-13-01"), (None, "–", "–"),
+    ],
+)  # fmt: skip
+def test_a_moment_is_short_in_tables(value: str | None, english: str, chinese: str) -> None:
+    assert (ENGLISH.short(value), CHINESE.short(value)) == (english, chinese)
+
+
+def test_a_period_that_has_not_ended_says_so() -> None:
+    assert (ENGLISH.span("2026-Q3"), CHINESE.span("2026")) == ("Q3 2026, so far", "2026（至今）")
+    assert ENGLISH.span("2026-Q2") == "Q2 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"), [("半日", "zh-Hant"), ("half a day", None), ({"en": "a", "zh": "日"}, None)]
+)
+def test_chinese_on_an_english_page_is_marked(text: Any, tongue: str | None) -> None:
+    assert ENGLISH.tongue(text) == tongue
+    assert CHINESE.tongue(text) is None
+
+
+def test_a_check_is_a_sentence() -> None:
+    limit = FigureInForce(value=4, op="<=", unit="hour", source="text", setting=None, since=None)
+    state = Text(en="State", zh="狀態")
+    check = Described(
+        word="answered", meaning=Text(en="each event is answered", zh="逐一跟進"), about=Text(en="warnings", zh="預警"),
+        only=(state,), asks=(state, state), figures=(("submit_within", limit),),
+    )  # fmt: skip
+    assert ENGLISH.check(check) == (
+        "each event is answered. Looks at warnings (chosen by State); asks for State, State; Submitted within ≤ 4 hours."
+    )
+    assert CHINESE.check(replace(check, only=(), figures=())) == "逐一跟進。檢查預警；要求狀態、狀態。"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +164,7 @@ def test_numbers_have_no_needless_zeros(value: Any, shown: str) -> None:
         (">", 2, "working day", "> 2 working days", "> 2個工作日"),
         (">=", 1, "month", "≥ 1 month", "≥ 1個月"),
         ("<=", 15, "percent", "≤ 15%", "≤ 15%"),
-        ("==", True, "boolean", "= yes", "= 是"),
+        ("==", True, "boolean", "yes", "是"),
         ("<", 3, "parsec", "< 3 parsec", "< 3parsec"),
         ("<", None, "percent", "–", "–"),
     ],

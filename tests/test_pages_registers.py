@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from duban.model import Rule, Text
+from duban.model import Rule, Subject, Text
 from duban.pages import all_pages, registers
 from duban.pages.columns import Column
 from duban.pages.regulations import number_of
@@ -27,11 +27,54 @@ def test_a_register_shows_open_ones_first_with_what_was_found() -> None:
     values = shown(BUSY, "warnings.md")
     (table,) = values["tables"]
     assert [(row.record.id, row.color, len(row.findings)) for row in table.rows] == [
-        ("w-1", "red", 1),
         ("w-2", "red", 1),
+        ("w-1", "red", 1),
     ]
-    assert (values["count"], values["fails"]) == (2, 2)
+    assert (values["count"], values["fails"], values["past"]) == (2, 2, 0)
     assert "Released" not in [column.label.en for column in table.columns]
+
+
+def test_what_is_over_stands_apart() -> None:
+    values = shown(CALM, "warnings.md")
+    (table,) = values["tables"]
+    assert [row.record.id for row in table.rows] == ["w-1"]
+    assert [row.record.id for row in table.past.rows] == ["w-2"]
+    assert (values["count"], values["past"], table.past.past) == (2, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "data", "over"),
+    [
+        pytest.param("plan", {"deliveries": [{"acceptance": {"result": "pass"}}]}, True, id="a plan accepted"),
+        pytest.param("plan", {"deliveries": [{"acceptance": {"result": "fail"}}]}, False, id="a plan refused"),
+        pytest.param("plan", {"cancelled_at": "2026-09-01T09:00:00+08:00"}, True, id="a plan cancelled"),
+        pytest.param("plan", {"complete_by": "2026-09-29"}, True, id="a plan whose time is over"),
+        pytest.param("plan", {"complete_by": "2026-09-30"}, False, id="a plan that ends today"),
+        pytest.param("stocktake", {"done_at": "2026-08-29T09:00:00+08:00"}, True, id="a stocktake of 32 days ago"),
+        pytest.param("stocktake", {"done_at": "2026-08-30T09:00:00+08:00"}, False, id="a stocktake of 31 days ago"),
+        pytest.param("stocktake", {}, False, id="a stocktake not done"),
+        pytest.param("rectification", {"state": "closed"}, True, id="a rectification closed"),
+        pytest.param("rectification", {"state": "done"}, False, id="a rectification to be verified"),
+    ],
+)
+def test_what_counts_as_over(type_name: str, data: dict[str, Any], over: bool) -> None:  # noqa: FBT001  # a table's column
+    view = site_books.view(results.result(), site_books.record(type_name, "one", **data), records=())
+    assert (registers.table_of(view, type_name).past is not None) is over
+
+
+def test_what_is_due_on_a_closed_record_keeps_it_open() -> None:
+    view = site_books.view(results.result(duties=(results.DUTY,)))
+    (table,) = shown(view, "warnings.md")["tables"]
+    assert [(row.record.id, row.next) for row in table.rows] == [("w-2", results.DUTY), ("w-1", None)]
+    assert [column.show for column in table.columns][-2:] == ["records", "next"]
+
+
+def test_a_warning_shows_its_plans_and_the_first_duty_of_all() -> None:
+    own = replace(results.DUTY, key="own", subject=Subject(type="warning", id="w-1"), due=results.at(30, 22))
+    plans = replace(results.DUTY, key="plans", subject=Subject(type="plan", id="plan-1"), due=results.at(30, 20))
+    (table,) = shown(site_books.view(results.result(duties=(plans, own))), "warnings.md")["tables"]
+    (row,) = table.rows
+    assert (row.record.id, row.linked, row.next) == ("w-1", ("plan-1",), plans)
 
 
 def test_a_register_leaves_out_columns_that_are_empty() -> None:
@@ -66,7 +109,8 @@ def test_a_cell_holds_the_first_value_present(paths: tuple[str, ...], value: obj
     [
         ("marketing", "departments/marketing.md"), ("planning-resources", "regulations/planning-resources/index.md"),
         ("paper", "resources/material.md#paper"), ("w-1", "warnings.md#w-1"), ("count-1", "stocktakes.md#count-1"),
-        ("li-na", None),
+        ("li-na", "departments/marketing.md#li-na"), ("buyer", "departments/marketing.md#buyer"), ("guest", None),
+        ("board", "departments/index.md#board"), ("set-within", "settings.md#set-within"),
     ],
 )  # fmt: skip
 def test_every_record_has_one_home(name: str, page: str | None) -> None:
@@ -131,6 +175,7 @@ def test_a_register_shows_the_newest_first() -> None:
     )
     (table,) = shown(site_books.view(CALM.result, *more), "stocktakes.md")["tables"]
     assert [row.record.id for row in table.rows] == ["count-12", "count-11", "count-10", "count-1"]
+    assert table.past is None
 
 
 def test_a_row_marks_each_state_once_and_waived_ones_apart() -> None:
@@ -141,3 +186,12 @@ def test_a_row_marks_each_state_once_and_waived_ones_apart() -> None:
     (table,) = shown(site_books.view(results.result(*found)), "warnings.md")["tables"]
     marks = next(row.marks for row in table.rows if row.record.id == "w-1")
     assert [(finding.key, count) for finding, count in marks] == [("a", 2), ("b", 1), ("d", 1)]
+
+
+def test_a_provision_checked_through_another_has_its_colour() -> None:
+    same = replace(results.PRINCIPLE, id="PR-04-0b", unchecked=None, same_as=("PR-12-1a", "PR-99-9z"))
+    view = site_books.view(replace(results.result(results.finding("overdue")), rules=(results.RULE, same)))
+    article = shown(view, "regulations/planning-resources/article-4.md")["article"]
+    assert (article.checked, article.findings, article.provisions[0].color) == (1, 0, "red")
+    assert shown(view, "regulations/planning-resources/index.md")["numbers"]["checked"] == 2
+    assert shown(view, "index.md")["judged"]["unchecked"] == 0

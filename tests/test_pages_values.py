@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from duban.model import Text
+from duban.model import Owner, Text
 from duban.pages import PAGES, SECTION, all_pages, departments, navigation, registers
 from duban.pages.indicators import kind_of
 from duban.pages.view import Page, View
@@ -40,11 +40,11 @@ def test_the_front_page_counts_what_the_result_holds() -> None:
     assert values["judged"] == {"records": 12, "rules": 2, "unchecked": 1, "errors": 1}
 
 
-def test_the_front_page_shows_ten_and_says_how_many_more() -> None:
+def test_the_front_page_shows_eight_and_says_how_many_more() -> None:
     found = tuple(results.finding("overdue", number) for number in range(13))
     duties = tuple(replace(results.DUTY, key=f"{number}") for number in range(12))
     values = shown(site_books.view(results.result(*found, duties=duties)), "index.md")
-    assert (len(values["worst"]), values["more"], len(values["due"]), values["more_due"]) == (10, 3, 10, 2)
+    assert (len(values["worst"]), values["more"], len(values["due"]), values["more_due"]) == (8, 5, 8, 4)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,23 @@ def test_duties_stand_in_spans_that_include_their_last_moment() -> None:
     assert {span: [duty.key for duty in found] for span, found in values["spans"].items()} == {
         "overdue": ["missed"], "within_day": ["day"], "within_week": ["week"], "within_month": ["month"], "later": ["later"],
     }  # fmt: skip
-    assert (values["overdue"], values["week"], values["month"]) == (1, 2, 3)
+    assert (values["overdue"], values["waived"], values["week"], values["month"]) == (1, 0, 2, 3)
+    assert values["owners"] == {"marketing": [1, 1, 1, 1, 1]}
+
+
+def test_whose_duties_fall_due_the_most_pressed_first() -> None:
+    duties = (
+        replace(results.DUTY, key="a", due=results.at(30, 20)),
+        replace(results.DUTY, key="b", owner=Owner(department="finance"), standing="missed", due=results.at(29)),
+        replace(results.DUTY, key="c", owner=Owner(), due=results.at(30, 20)),
+        replace(results.DUTY, key="d", owner=Owner(), standing="missed", due=results.at(29)),
+    )
+    waived = replace(results.finding("overdue", 1, waived_by="waiver-1"), key="b")
+    values = shown(site_books.view(results.result(waived, duties=duties)), "due.md")
+    assert list(values["owners"].items()) == [
+        (None, [1, 1, 0, 0, 0]), ("finance", [1, 0, 0, 0, 0]), ("marketing", [0, 1, 0, 0, 0]),
+    ]  # fmt: skip
+    assert (values["overdue"], values["waived"]) == (1, 1)
 
 
 def test_a_department_has_its_own_findings_duties_indicators_and_records() -> None:
@@ -99,7 +115,9 @@ def test_a_department_has_its_own_findings_duties_indicators_and_records() -> No
     assert values["due"] == (results.DUTY,)
     assert values["head"] == "li-na"
     assert values["tables"] == {}
-    assert [(table.type, len(table.rows)) for table in values["held"]] == [("warning", 1), ("resource", 1)]
+    assert [(table.type, len(table.rows)) for table in values["held"]] == [("warning", 1)]
+    assert {name: len(rows) for name, rows in values["resources"].items()} == {"material": 1}
+    assert ([r.id for r in values["people"]], [r.id for r in values["posts"]]) == (["li-na"], ["buyer"])
     finance = shown(BUSY, "departments/finance.md")
     assert (finance["standing"].color, finance["head"], finance["tables"]["quarter"].periods) == (
         "green",
@@ -118,11 +136,25 @@ def test_indicators_stand_by_period_and_group() -> None:
     values = shown(BUSY, "indicators.md")
     grid = values["tables"]["quarter"]
     assert grid.periods == ("2026-Q2", "2026-Q3")
-    assert [(row.group, [cell and cell.value for cell in row.cells]) for row in grid.rows] == [
-        (None, [None, 87.5]), ("finance", [None, 87.5]),
-    ]  # fmt: skip
+    assert [(row.group, [cell and cell.value for cell in row.cells]) for row in grid.rows] == [(None, [None, 87.5])]
     assert (values["period"], values["met"], values["count"]) == ("2026-Q3", 1, 2)
-    assert (shown(CALM, "indicators.md")["period"], shown(CALM, "indicators.md")["tables"]) == (None, {})
+    (matrix,) = values["matrices"]
+    assert (matrix.period, matrix.groups) == ("2026-Q3", ("finance",))
+    assert [[cell and cell.value for cell in row.cells] for row in matrix.rows] == [[87.5]]
+    calm = shown(CALM, "indicators.md")
+    assert (calm["period"], calm["tables"], calm["matrices"]) == (None, {}, ())
+
+
+def test_departments_stand_side_by_side_newest_quarter_first() -> None:
+    own = replace(results.INDICATOR, group="finance")
+    other = replace(own, group="marketing", value=50.0)
+    indicators = (own, other, replace(other, period="2026-Q2"), replace(own, period="2026-09"))
+    first, second = shown(site_books.view(results.result(indicators=indicators)), "indicators.md")["matrices"]
+    assert [[cell and cell.value for cell in row.cells] for row in first.rows] == [[87.5, 50.0]]
+    assert (second.period, [[cell and cell.value for cell in row.cells] for row in second.rows]) == (
+        "2026-Q2",
+        [[None, 50.0]],
+    )
 
 
 @pytest.mark.parametrize(("period", "kind"), [("2026-Q3", "quarter"), ("2026-09", "month"), ("2026", "year")])
@@ -138,9 +170,9 @@ def test_the_guide_shows_every_state_and_colour() -> None:
 
 def test_pages_are_about_sections_and_none_about_a_record() -> None:
     paths = [page.path for make in PAGES.values() for page in make(BUSY)]
-    assert len(paths) == len(set(paths)) == 24
+    assert len(paths) == len(set(paths)) == 25
     many = tuple(site_books.record("plan", f"plan-{number}", title="Plan") for number in range(500))
-    assert len(all_pages(site_books.view(BUSY.result, *many))) == 24
+    assert len(all_pages(site_books.view(BUSY.result, *many))) == 25
 
 
 def english(title: Text) -> str:
@@ -157,7 +189,7 @@ def test_navigation_follows_the_folders() -> None:
             "regulations/planning-resources/index.md", "regulations/planning-resources/article-12.md",
             "regulations/planning-resources/article-4.md",
         ]}]},
-        "how-to-read.md",
+        "settings.md", "how-to-read.md",
     ]  # fmt: skip
 
 

@@ -37,16 +37,6 @@ def test_no_record_of_the_view_holds_what_is_withheld() -> None:
     ]
 
 
-def test_the_worst_colour_that_no_waiver_covers_counts() -> None:
-    waived = results.finding("breach", 1, waived_by="waiver-1")
-    soon, late = results.finding("due soon", 2), results.finding("late", 3)
-    assert view.color_of([]) == "green"
-    assert view.color_of([waived]) == "green"
-    assert view.color_of([late, waived]) == "yellow"
-    assert view.color_of([late, soon, waived]) == "orange"
-    assert view.color_of([late, results.finding("error", 4)]) == "red"
-
-
 def test_findings_by_colour_and_by_state_leave_waived_ones_out() -> None:
     findings = site_books.busy().findings
     assert [finding.state for finding in view.failing(findings)] == [
@@ -58,9 +48,6 @@ def test_findings_by_colour_and_by_state_leave_waived_ones_out() -> None:
         "overdue",
     ]
     assert [finding.state for finding in view.colored(findings, "orange", "yellow")] == ["due soon", "late", "hint"]
-    assert view.counts(findings) == {
-        "invalid": 1, "error": 1, "breach": 1, "overdue": 2, "unproven": 1, "due soon": 1, "late": 1, "hint": 1,
-    }  # fmt: skip
 
 
 def test_findings_are_found_by_rule_record_and_department() -> None:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from string import Formatter
 from typing import Any, Final, get_args
 
 import pytest
 
 from duban import yamldoc
+from duban.checks import CHECKS
+from duban.language import LANGUAGES as ALL_LANGUAGES
 from duban.model import STATES, Document, Kind, Text
 from duban.pages import PAGES
+from duban.pages.checks import ASKED
 from duban.pages.columns import CHOICES, COLUMNS
 from duban.pages.due import SPANS
+from duban.pages.figure_names import FIGURES
+from duban.pages.phrases import TERMS
 from duban.pages.registers import REGISTERS, RESOURCE_TYPES
-from duban.pages.terms import COLORS, KINDS, STATE_NAMES
-from duban.pages.view import SECTIONS
+from duban.pages.terms import CHECK_WORDS, KINDS, SETTINGS, TYPES
 from duban.pages.words import LANGUAGE_NAMES, LANGUAGES, WORDS
+from duban.report.summary import COLORS
 from duban.units import UNITS
 from tests.site_books import ROOT
 
 FAMILIES: Final = frozenset({
     *(f"resource_{name}" for name in RESOURCE_TYPES),
     *(f"type_{name}" for name in COLUMNS),
-    *(f"overall_{name}" for name in COLORS),
+    *(f"overall_{name}" for name in (*COLORS, "grey")),
+    *(f"stands_{name}" for name in ("in_force", "planned", "superseded")),
+    *(f"sort_{name}" for name in ("finds", "passes", "boundary")),
+    *("check_only", "check_asks", "check_figures"),
     *(f"source_{name}" for name in ("text", "setting", "default")),
     *(f"per_{name}" for name in ("quarter", "month", "year")),
     *("in_days", "in_hours", "days_ago", "hours_ago"),
@@ -62,11 +71,13 @@ def test_a_use_of_a_word_is_seen(text: str, names: set[str]) -> None:
 
 TABLES: Final = {
     "words": WORDS,
-    "states": STATE_NAMES,
-    "colors": COLORS,
     "kinds": KINDS,
     "units": UNITS,
     "choices": CHOICES,
+    "figures": FIGURES,
+    "types": TYPES,
+    "checks": CHECK_WORDS,
+    "settings": SETTINGS,
 }
 
 
@@ -78,28 +89,36 @@ def test_every_text_fills_the_same_gaps_in_each_language(table: str) -> None:
         assert "|" not in text.zh, name
 
 
-@pytest.mark.parametrize("table", ["words", "states", "colors", "kinds", "choices"])
+@pytest.mark.parametrize("table", [name for name in TABLES if name != "units"])
 def test_every_text_is_there_in_both_languages(table: str) -> None:
     assert [name for name, text in TABLES[table].items() if not text.en or not text.zh] == []
 
 
 def test_what_has_fixed_names_has_words_for_all() -> None:
-    assert STATE_NAMES.keys() == STATES.keys()
+    types = {path.stem for path in (ROOT / "schemas").glob("*.json") if "x-folder" in schema(path.stem)}
     assert KINDS.keys() == set(get_args(Kind))
-    assert set(SECTIONS) == COLORS.keys() - {"grey"} == {meaning.color for meaning in STATES.values()} | {"green"}
-    assert tuple(LANGUAGE_NAMES) == LANGUAGES
+    assert TYPES.keys() == types - {"provisions"} | {"duty", "finding", "indicator", ""}
+    assert CHECK_WORDS.keys() == ASKED.keys() == CHECKS.keys()
+    assert SETTINGS.keys() == set(schema("setting")["properties"]["name"]["enum"])
+    assert TERMS["state"].keys() == STATES.keys()
+    assert set(TERMS["color"]) == {meaning.color for meaning in STATES.values()} | {"green", "grey"}
+    assert set(LANGUAGES) == set(LANGUAGE_NAMES) <= set(ALL_LANGUAGES)
+
+
+def test_every_figure_of_a_regulation_has_words_and_every_word_a_figure() -> None:
+    assert {name for provision in provisions() for name in provision["figures"]} == FIGURES.keys()
+
+
+def provisions() -> Iterator[Any]:
+    """Every provision of every regulation, as its file holds it."""
+    for path in (ROOT / "records" / "regulations").glob("*/*.yml"):
+        document = yamldoc.read(path, root=ROOT)
+        assert isinstance(document, Document), path
+        yield from document.data["provisions"]
 
 
 def test_every_unit_of_a_regulation_has_words() -> None:
-    used = {
-        figure["unit"]
-        for path in (ROOT / "records" / "regulations").glob("*/*.yml")
-        for document in [yamldoc.read(path, root=ROOT)]
-        if isinstance(document, Document)
-        for provision in document.data["provisions"]
-        for figure in provision["figures"].values()
-    }
-    assert used <= UNITS.keys()
+    assert {figure["unit"] for provision in provisions() for figure in provision["figures"].values()} <= UNITS.keys()
 
 
 def schema(name: str) -> Any:
@@ -135,7 +154,7 @@ def test_a_column_shows_a_property_of_the_schema(type_name: str, column: Any, pa
 
 
 def test_every_page_module_stands_in_the_registry() -> None:
-    parts = {"__init__", "columns", "phrases", "terms", "view", "words"}
+    parts = {"__init__", "calendar", "checks", "columns", "figure_names", "phrases", "terms", "view", "words"}
     assert {path.stem for path in (ROOT / "generator" / "duban" / "pages").glob("*.py")} - parts == PAGES.keys()
 
 

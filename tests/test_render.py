@@ -12,7 +12,7 @@ import markdown  # type: ignore[import-untyped]  # its types are a package of th
 import pytest
 from markupsafe import Markup
 
-from duban.model import DubanError
+from duban.model import Check, DubanError, Subject
 from duban.pages import all_pages
 from duban.pages.phrases import Phrases
 from duban.pages.words import LANGUAGES
@@ -122,6 +122,34 @@ def test_the_front_page_begins_with_its_sentence(written: Path) -> None:
     )
     assert "**Not in order&#58; 6 things need action now&#46;**" in english
     assert "**未達標：有6項須立即處理。**" in chinese
+
+
+def test_what_is_in_another_language_says_so(written: Path) -> None:
+    page = "regulations/planning-resources/article-12.md"
+    english, chinese = ((written / "docs" / language / page).read_text("utf-8") for language in ("en", "zh-Hant"))
+    assert "<p>A report follows within 4 hours&#46;</p>" in english
+    assert '<p lang="en">A report follows within 4 hours&#46;</p>' in chinese
+    assert "4小時內上報" in chinese
+    settings = [(written / "docs" / language / "settings.md").read_text("utf-8") for language in ("en", "zh-Hant")]
+    assert ['<span lang="zh-Hant">半日</span>' in text for text in settings] == [True, False]
+
+
+def test_a_period_is_a_box_that_says_what_was_done(tmp_path: Path) -> None:
+    check = Check(word="every", params={"for": {}, "by": {"type": "stocktake"}}, place=results.RULE.place)
+    weekly = replace(results.RULE, id="PR-11-2c", checks=(check,))
+    done = replace(
+        results.DUTY, rule="PR-11-2c", facet="2026-W39", standing="late", done_at=results.at(30), due=results.at(27),
+        answer="count-1", subject=Subject(type="department", id="marketing"),
+    )  # fmt: skip
+    duties = (done, replace(done, facet="2026-W40", standing="open", done_at=None, answer=None, due=results.at(30, 20)))
+    result = replace(results.result(duties=duties), rules=(weekly,))
+    write(site_books.view(result), ROOT, tmp_path)
+    page = (tmp_path / "docs" / "en" / "stocktakes.md").read_text("utf-8")
+    assert (
+        '<span class="box yellow" title="week 39 of 2026&#58; late, done 30 Sep 18:00, due 27 Sep 18:00">'
+        "[39<b>✓</b>](stocktakes.md#count-1)</span>"
+        '<span class="box none" title="week 40 of 2026&#58; open, due 30 Sep 20:00">40<b></b></span>'
+    ) in page
 
 
 def test_rows_of_tables_stand_on_one_line(written: Path) -> None:

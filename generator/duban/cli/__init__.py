@@ -113,8 +113,8 @@ def build(*, now: datetime, root: Path, output: Path | None, builder: str, langu
     given = opened(root, now)
     folder = output or root / "build"
     _write(REPORTERS["json"](given.result, language), folder / "result.json")
-    withheld = {name: shape.withheld for name, shape in given.schemas.shapes.items()}
-    view = view_of(given.result, given.company.ledger, withheld=withheld, cases=_cases(root, given.company.rules))
+    written = _cases(root, given.company.rules)
+    view = view_of(given.result, given.company.ledger, cases=written, labels=given.company.labels)
     front = render.build(view, root, folder, builder=builder)
     _write(f"{as_of(given.result, language)}\n{totals(given.result, language)}\n{front.as_uri()}\n", None)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from duban.model import Text
-from duban.pages import departments, due, findings, front, guide, indicators, registers, regulations
+from duban.pages import departments, due, findings, front, guide, indicators, registers, regulations, settings
 from duban.pages.view import Page, View
 
 PAGES: Final[Mapping[str, Callable[[View], Iterator[Page]]]] = MappingProxyType({
@@ -18,6 +18,7 @@ PAGES: Final[Mapping[str, Callable[[View], Iterator[Page]]]] = MappingProxyType(
     "registers": registers.pages,
     "indicators": indicators.pages,
     "regulations": regulations.pages,
+    "settings": settings.pages,
     "guide": guide.pages,
 })  # fmt: skip
 """Every sort of page, in the order of the navigation."""

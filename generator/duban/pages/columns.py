@@ -9,65 +9,78 @@ from typing import Final, Literal
 
 from duban.model import Text
 
-Show = Literal["text", "record", "choice", "moment", "number", "quantity", "count", "provision"]
+Show = Literal[
+    "text", "record", "records", "choice", "grade", "stage", "moment", "number", "quantity", "count", "provision", "period", "next",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, where its value stands (the first path present), how it is shown, whether it sorts."""
+    """A column: its heading, where its value stands (the first path present), how it is shown, whether it sorts.
+
+    ``beside`` puts the value below the record's name instead, in small print and without a heading.
+    """
 
     label: Text
     paths: tuple[str, ...]
     show: Show = "text"
     sorts: bool = False
+    beside: bool = False
 
 
-DEPARTMENT: Final = Column(Text(en="Department", zh="部門"), ("department",), "record")
-RESOURCE_TYPE: Final = Column(Text(en="Resource type", zh="資源類型"), ("resource_type",), "choice")
-STATE: Final = Column(Text(en="Stands at", zh="進度"), ("state",), "choice")
+DEPARTMENT: Final = Column(Text(en="Department", zh="部門"), ("department",), "record", beside=True)
+RESOURCE_TYPE: Final = Column(Text(en="Resource type", zh="資源類型"), ("resource_type",), "choice", beside=True)
+STATE: Final = Column(Text(en="Stands at", zh="進度"), ("state",), "stage")
 KIND: Final = Column(Text(en="Kind", zh="類別"), ("subtype",), "choice")
+NEXT: Final = Column(Text(en="Next due", zh="下一期限"), (), "next")
 
 COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
     "warning": (
-        Column(Text(en="Grade", zh="等級"), ("assessment.grade", "grade"), "choice"),
-        STATE,
-        Column(Text(en="About", zh="對象"), ("subject",), "record"),
-        Column(Text(en="Criterion", zh="預警標準"), ("criterion",), "provision"),
+        Column(Text(en="About", zh="對象"), ("subject",), "record", beside=True),
+        Column(Text(en="Criterion", zh="預警標準"), ("criterion",), "provision", beside=True),
         DEPARTMENT,
-        Column(Text(en="Discovered", zh="發現時間"), ("discovered_at", "submitted_at"), "moment", sorts=True),
-        Column(Text(en="Released", zh="解除時間"), ("release.released_at",), "moment"),
+        Column(Text(en="Grade", zh="等級"), ("assessment.grade", "grade"), "grade"),
+        STATE,
+        Column(Text(en="Discovered", zh="發現"), ("discovered_at", "submitted_at"), "moment", sorts=True),
+        Column(Text(en="Reported", zh="上報"), ("submitted_at",), "moment"),
+        Column(Text(en="Assessed", zh="評估"), ("assessment.finished_at",), "moment"),
+        Column(Text(en="Released", zh="解除"), ("release.released_at",), "moment"),
+        Column(Text(en="Plan", zh="補充方案"), (), "records"),
+        NEXT,
     ),
     "plan": (
-        KIND,
-        Column(Text(en="Warning", zh="預警"), ("warning",), "record"),
+        Column(Text(en="Kind", zh="類別"), ("subtype",), "choice", beside=True),
+        Column(Text(en="Warning", zh="預警"), ("warning",), "record", beside=True),
         Column(Text(en="Driver", zh="推動人"), ("driver", "drafted_by"), "record"),
         Column(Text(en="Budget", zh="預算"), ("cost_budget",), "number"),
-        Column(Text(en="Drafted", zh="擬訂時間"), ("drafted_at",), "moment", sorts=True),
+        Column(Text(en="Drafted", zh="擬訂"), ("drafted_at",), "moment", sorts=True),
         Column(Text(en="Complete by", zh="完成期限"), ("complete_by",), "moment"),
         Column(Text(en="Progress (%)", zh="進度（%）"), ("tracking.last.percent",), "number"),
         Column(Text(en="Acceptance", zh="驗收"), ("deliveries.last.acceptance.result",), "choice"),
+        NEXT,
     ),
     "resource": (
+        Column(Text(en="Use", zh="用途"), ("usage",), beside=True),
         DEPARTMENT,
         Column(Text(en="State", zh="狀態"), ("states.last.state",), "choice"),
         Column(Text(en="Quantity", zh="數量"), ("quantity",), "quantity"),
-        Column(Text(en="Quality", zh="質量"), ("quality",)),
-        Column(Text(en="Use", zh="用途"), ("usage",)),
-        Column(Text(en="Supplier or partner", zh="供應商或合作方"), ("supplier_or_partner",)),
         Column(Text(en="Safety stock", zh="安全庫存"), ("safety_stock",), "number"),
+        Column(Text(en="Quality", zh="質量"), ("quality",)),
+        Column(Text(en="Supplier or partner", zh="供應商或合作方"), ("supplier_or_partner",)),
         Column(Text(en="Valid until", zh="有效期至"), ("valid_until", "licences.last.expires_on"), "moment"),
     ),
     "stocktake": (
-        KIND,
+        Column(Text(en="Kind", zh="類別"), ("subtype",), "choice", beside=True),
         RESOURCE_TYPE,
         DEPARTMENT,
         Column(Text(en="Counted by", zh="盤點人"), ("by",), "record"),
-        Column(Text(en="Done", zh="盤點時間"), ("done_at",), "moment", sorts=True),
+        Column(Text(en="Done", zh="盤點"), ("done_at",), "moment", sorts=True),
         Column(Text(en="Items", zh="項數"), ("items",), "count"),
-        Column(Text(en="Consolidated", zh="匯總時間"), ("consolidated_at",), "moment"),
+        Column(Text(en="Ledger updated", zh="臺賬更新"), ("ledger_updated_at",), "moment"),
+        Column(Text(en="Consolidated", zh="匯總"), ("consolidated_at",), "moment"),
     ),
     "inspection": (
-        Column(Text(en="Quarter", zh="季度"), ("quarter",), sorts=True),
+        Column(Text(en="Quarter", zh="季度"), ("quarter",), "period", sorts=True),
         Column(Text(en="Held", zh="檢查時間"), ("held_at",), "moment"),
         Column(Text(en="Problems", zh="問題數"), ("problems",), "count"),
         Column(Text(en="Result", zh="結果"), ("result",)),
@@ -76,15 +89,16 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
     ),
     "rectification": (
         STATE,
-        Column(Text(en="Follows from", zh="來源"), ("source.inspection", "source.appraisal"), "record"),
+        Column(Text(en="Follows from", zh="來源"), ("source.inspection", "source.appraisal"), "record", beside=True),
         DEPARTMENT,
         Column(Text(en="Requirement", zh="整改要求"), ("requirement",)),
         Column(Text(en="Opened", zh="立項時間"), ("opened_at",), "moment", sorts=True),
         Column(Text(en="Due", zh="期限"), ("due",), "moment"),
         Column(Text(en="Closed", zh="結項時間"), ("closed_at",), "moment"),
+        NEXT,
     ),
     "retrospective": (
-        Column(Text(en="Quarter", zh="季度"), ("quarter",), sorts=True),
+        Column(Text(en="Quarter", zh="季度"), ("quarter",), "period", sorts=True),
         DEPARTMENT,
         Column(Text(en="Held", zh="復盤時間"), ("held_at",), "moment"),
         Column(Text(en="Report issued", zh="報告出具"), ("report.issued_at",), "moment"),
@@ -92,14 +106,14 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
         Column(Text(en="Group review", zh="小組審議"), ("group_review.result",), "choice"),
     ),
     "disclosure": (
-        Column(Text(en="Month", zh="月份"), ("period",), sorts=True),
+        Column(Text(en="Month", zh="月份"), ("period",), "period", sorts=True),
         KIND,
         Column(Text(en="Published", zh="公佈時間"), ("published_at",), "moment"),
         Column(Text(en="Comments", zh="意見數"), ("comments",), "count"),
     ),
     "appraisal": (
         KIND,
-        Column(Text(en="Period", zh="期間"), ("period", "effective_from"), sorts=True),
+        Column(Text(en="Period", zh="期間"), ("period", "effective_from"), "period", sorts=True),
         DEPARTMENT,
         Column(Text(en="Post", zh="崗位"), ("post",), "record"),
         Column(Text(en="Score", zh="得分"), ("score",), "number"),
@@ -122,7 +136,10 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
     "waiver": (
         Column(Text(en="Provision", zh="規定"), ("rule",), "provision"),
         Column(Text(en="About", zh="對象"), ("subject",), "record"),
+        Column(Text(en="Part or period", zh="部分或期間"), ("facet",), "period"),
         Column(Text(en="Reason", zh="理由"), ("reason",)),
+        Column(Text(en="Asked by", zh="申請人"), ("asked_by",), "record"),
+        Column(Text(en="Approved by", zh="批准人"), ("approvals.last.person",), "record"),
         Column(Text(en="From", zh="自"), ("from",), "moment", sorts=True),
         Column(Text(en="Until", zh="至"), ("until",), "moment"),
     ),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from duban.model import Duty, Finding, Record
+from duban.pages.calendar import strips
 from duban.pages.indicators import tables
-from duban.pages.registers import table_of
-from duban.pages.view import Page, View, color_of, colored, due_before, failing
+from duban.pages.registers import RESOURCE_TYPES, table_of
+from duban.pages.view import Page, View, colored, due_before, failing
 from duban.pages.words import WORDS
+from duban.report.summary import summary
 from duban.titles import title
 
-HELD: Final = ("warning", "rectification", "stocktake", "resource")
-"""The registers whose records name their department."""
+HELD: Final = ("warning", "rectification")
+"""The registers of which a department's page shows what is still open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +43,33 @@ def pages(view: View) -> Iterator[Page]:
         values={
             "departments": all_standings,
             "red": sum(standing.color == "red" for standing in all_standings),
+            "groups": view.by_type.get("group", ()),
         },
     )
     for standing in all_standings:
-        department = standing.department
         yield Page(
-            path=f"departments/{department.id}.md",
+            path=f"departments/{standing.department.id}.md",
             template="department",
-            title=title(department),
-            values={
-                "standing": standing,
-                "due": due_before(standing.duties, view.result.now, 30),
-                "head": department.data.get("head"),
-                "tables": tables(i for i in view.result.indicators if i.group == department.id),
-                "held": tuple(
-                    table
-                    for name in HELD
-                    for table in [table_of(view, name, {"department": department.id})]
-                    if table.rows
-                ),
-            },
+            title=title(standing.department),
+            values={"standing": standing, **_shown(view, standing)},
         )
+
+
+def _shown(view: View, standing: Standing) -> dict[str, Any]:
+    """What a department's page shows beside its standing."""
+    own = standing.department.id
+    held = (table_of(view, name, {"department": own}) for name in HELD)
+    resources = {name: table_of(view, "resource", {"department": own, "subtype": name}) for name in RESOURCE_TYPES}
+    return {
+        "due": due_before(standing.duties, view.result.now, 30),
+        "head": standing.department.data.get("head"),
+        "tables": tables(i for i in view.result.indicators if i.group == own),
+        "held": tuple(table for table in held if table.rows),
+        "strips": tuple(strip for strip in strips(view, "stocktake") if strip.holder == own),
+        "resources": {name: table.rows for name, table in resources.items() if table.rows},
+        "people": _of(view, "person", own),
+        "posts": _of(view, "post", own),
+    }
 
 
 def standings(view: View) -> tuple[Standing, ...]:
@@ -73,7 +81,7 @@ def _standing(view: View, department: Record) -> Standing:
     findings = view.of_department.get(department.id, ())
     return Standing(
         department=department,
-        color=color_of(findings),
+        color=summary(findings).color,
         findings=findings,
         fails=failing(findings),
         soon=colored(findings, "orange"),
@@ -81,3 +89,7 @@ def _standing(view: View, department: Record) -> Standing:
         waived=tuple(finding for finding in findings if finding.waived_by is not None),
         duties=tuple(duty for duty in view.open_duties if duty.owner.department == department.id),
     )
+
+
+def _of(view: View, type_name: str, department: str) -> tuple[Record, ...]:
+    return tuple(r for r in view.by_type.get(type_name, ()) if r.data.get("department") == department)

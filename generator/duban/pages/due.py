@@ -18,15 +18,18 @@ def pages(view: View) -> Iterator[Page]:
     """One page, in the order in which things fall due."""
     now = view.result.now
     missed = tuple(duty for duty in view.result.duties if duty.standing == "missed")
+    spans = {"overdue": missed, **_spans(view)}
     yield Page(
         path="due.md",
         template="due",
         title=WORDS["due"],
         values={
-            "overdue": len(missed),
+            "overdue": sum(duty.key not in view.waived for duty in missed),
+            "waived": sum(duty.key in view.waived for duty in missed),
             "week": len(due_before(view.open_duties, now, 7)),
             "month": len(due_before(view.open_duties, now, 30)),
-            "spans": {"overdue": missed, **_spans(view)},
+            "spans": spans,
+            "owners": _owners(spans),
         },
     )
 
@@ -38,3 +41,13 @@ def _spans(view: View) -> dict[str, tuple[Duty, ...]]:
         name: tuple(d for d in view.open_duties if sum(begin < d.due for begin in begins) == number)
         for number, name in enumerate(names)
     }
+
+
+def _owners(spans: dict[str, tuple[Duty, ...]]) -> dict[str | None, list[int]]:
+    """How many duties of each span a department has; the one with the most that is overdue or near comes first."""
+    departments = {duty.owner.department for duties in spans.values() for duty in duties}
+    numbers = {
+        department: [sum(duty.owner.department == department for duty in duties) for duties in spans.values()]
+        for department in departments
+    }
+    return dict(sorted(numbers.items(), key=lambda item: ([-number for number in item[1]], item[0] or "")))

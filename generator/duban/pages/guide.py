@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duban.model import STATES
-from duban.pages.view import SECTIONS, Page, View
+from duban.pages.view import Page, View
 from duban.pages.words import WORDS
+from duban.report.summary import COLORS
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -15,5 +16,5 @@ def pages(view: View) -> Iterator[Page]:
         path="how-to-read.md",
         template="guide",
         title=WORDS["guide"],
-        values={"states": STATES, "colors": SECTIONS, "zone": view.result.zone},
+        values={"states": STATES, "colors": COLORS, "zone": view.result.zone},
     )

@@ -32,8 +32,17 @@ class Grid:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """One quarter by indicator and department: a cell for each department, None where it has no value."""
+
+    period: str
+    groups: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
 def pages(view: View) -> Iterator[Page]:
-    """One page with a table for each kind of period."""
+    """One page: the company's indicators by kind of period, then those of its departments, a table a quarter."""
     indicators = view.result.indicators
     latest = max((i.period for i in indicators if kind_of(i.period) == "quarter"), default=None)
     judged = [indicator for indicator in indicators if indicator.period == latest and indicator.met is not None]
@@ -45,7 +54,8 @@ def pages(view: View) -> Iterator[Page]:
             "period": latest,
             "met": sum(bool(indicator.met) for indicator in judged),
             "count": len(judged),
-            "tables": tables(indicators),
+            "tables": tables(indicator for indicator in indicators if indicator.group is None),
+            "matrices": tuple(_matrices(indicators)),
         },
     )
 
@@ -78,3 +88,26 @@ def _grid(indicators: list[Indicator]) -> Grid:
             for latest in [cells[max(cells)]]
         ),
     )  # fmt: skip
+
+
+def _matrices(indicators: tuple[Indicator, ...]) -> Iterator[Matrix]:
+    """The quarters, newest first, in which departments have values of their own."""
+    own = [indicator for indicator in indicators if indicator.group and kind_of(indicator.period) == "quarter"]
+    groups = tuple(sorted({str(indicator.group) for indicator in own}))
+    for period in sorted({indicator.period for indicator in own}, reverse=True):
+        rows: dict[str, dict[str | None, Indicator]] = {}
+        for indicator in own:
+            if indicator.period == period:
+                rows.setdefault(indicator.rule, {})[indicator.group] = indicator
+        yield Matrix(
+            period=period,
+            groups=groups,
+            rows=tuple(
+                Row(
+                    rule=rule, group=None, label=any_of.label, latest=any_of,
+                    cells=tuple(cells.get(group) for group in groups),
+                )
+                for rule, cells in rows.items()
+                for any_of in [next(iter(cells.values()))]
+            ),
+        )  # fmt: skip

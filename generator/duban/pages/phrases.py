@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from duban.facets import MONTHS, facet_text, name_of
 from duban.language import texts
-from duban.model import StateMeaning, Text
+from duban.messages import MESSAGES, local_time
+from duban.model import STATES, Duty, Finding, StateMeaning, Text
+from duban.pages.checks import Described
 from duban.pages.columns import CHOICES
-from duban.pages.terms import COLORS, KINDS, STATE_NAMES
+from duban.pages.figure_names import FIGURES
+from duban.pages.terms import KINDS, SETTINGS
 from duban.pages.view import View
 from duban.pages.words import WORDS
+from duban.periods import PeriodKind, label
+from duban.report.summary import COLORS
 from duban.titles import titled
-from duban.units import SIGNS, UNITS, numbered
+from duban.units import SIGNS, UNITS, as_read, numbered
 
 NONE: Final = "–"
+PERIODS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
+HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+DAY_AND_TIME: Final = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?P<time>.*)")
 HOUR: Final = 3600
 DAY: Final = 24 * HOUR
 TERMS: Final[Mapping[str, Mapping[str, Text]]] = {
-    "state": STATE_NAMES, "color": COLORS, "kind": KINDS, "choice": CHOICES,
+    "state": {state: MESSAGES[f"state.{state}"] for state in STATES},
+    "color": {**{color: MESSAGES[f"color.{color}"] for color in COLORS}, "grey": WORDS["grey"]},
+    "standing": {name: MESSAGES[f"standing.{name}"] for name in ("met", "late", "missed", "open")},
+    "kind": KINDS, "choice": CHOICES, "figure": FIGURES, "setting": SETTINGS,
 }  # fmt: skip
 
 
@@ -44,6 +57,10 @@ class Phrases:
             case _:
                 return str(text)
 
+    def tongue(self, text: Any) -> str | None:
+        """The language of a record's plain text where it is not the page's: Chinese characters on an English page."""
+        return "zh-Hant" if self.language == "en" and isinstance(text, str) and HAN.search(text) else None
+
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the pages; ``count`` 1 takes the part before a bar."""
         return numbered(self.say(WORDS[key]), values.get("count")).format(**values)
@@ -53,20 +70,64 @@ class Phrases:
         return self.say(TERMS[table].get(str(name), str(name)))
 
     def name(self, record: str) -> str:
-        """What the record with that id is called."""
-        return self.say(titled(self.view.by_id, record))
+        """What the record with that id is called; a role or period by its own name."""
+        return self.say(titled(self.view.by_id, record) if record in self.view.by_id else name_of(record, {}))
+
+    def span(self, period: str) -> str:
+        """What a period is called, and that it has not ended where it has not."""
+        running = any(label(kind, self.view.result.now.date()) == period for kind in PERIODS)
+        return self.word("so_far", period=self.name(period)) if running else self.name(period)
+
+    def facet(self, found: Finding | Duty) -> str:
+        """What the part of its subject is called that a finding or duty is about."""
+        record = self.view.by_id.get(found.subject.id)
+        labels = self.view.labels.get(found.subject.type, {})
+        return self.say(facet_text(found.facet, record, labels=labels, records=self.view.by_id))
+
+    def shown(self, text: Text) -> str:
+        """A measured value or limit; the name of a record instead of its id."""
+        return self.name(text.en) if text.en in self.view.by_id else self.say(text)
+
+    def figure_name(self, name: str) -> str:
+        """What a figure is called; its own name in words where it has no other."""
+        return self.say(FIGURES.get(name, name.replace("_", " ")))
+
+    def check(self, one: Described) -> str:
+        """A check in one sentence."""
+        return self.word(
+            "check",
+            meaning=self.say(one.meaning),
+            about=self.say(one.about),
+            only=self._part("check_only", [self.say(text) for text in one.only]),
+            asks=self._part("check_asks", [self.say(text) for text in one.asks]),
+            figures=self._part("check_figures", [
+                self.word("figure_of", name=self.figure_name(name), value=self.figure(held.op, held.value, held.unit))
+                for name, held in one.figures
+            ]),
+        )  # fmt: skip
+
+    def _part(self, key: str, names: list[str]) -> str:
+        comma = self.word("comma")
+        return self.word(key, names=comma.join(names)) if names else ""
 
     def moment(self, value: datetime | str | None) -> str:
         """Date and time to the minute in the company's zone; a date stays a date."""
         match value:
             case datetime():
-                return value.astimezone(ZoneInfo(self.view.result.zone)).strftime("%Y-%m-%d %H:%M")
-            case str() if "T" in value:
-                return self.moment(datetime.fromisoformat(value))
+                return local_time(value, ZoneInfo(self.view.result.zone))
             case None:
                 return NONE
             case _:
-                return value
+                return as_read(value, ZoneInfo(self.view.result.zone))
+
+    def short(self, value: datetime | str | None) -> str:
+        """A moment as tables show it: day, month and time, the year only where it is not the result's."""
+        found = DAY_AND_TIME.fullmatch(self.moment(value))
+        if found is None or found["year"] != str(self.view.result.now.year):
+            return self.moment(value)
+        month = int(found["month"])
+        name = self.say(Text(en=MONTHS[month - 1][:3], zh=f"{month}月"))
+        return self.word("day", day=int(found["day"]), month=name) + found["time"]
 
     def away(self, moment: datetime) -> str:
         """How far a moment is from the result's now, in whole days or hours."""
@@ -97,4 +158,10 @@ class Phrases:
 
     def figure(self, op: str, value: object, unit: str) -> str:
         """A figure with its comparison and unit; nothing where it has no value."""
-        return NONE if value is None else f"{SIGNS.get(op, op)} {self.measure(value, unit)}"
+        match value:
+            case None:
+                return NONE
+            case bool():
+                return self.number(value)
+            case _:
+                return f"{SIGNS.get(op, op)} {self.measure(value, unit)}"

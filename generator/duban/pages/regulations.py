@@ -10,8 +10,10 @@ from typing import Final
 
 from duban.cases import Case
 from duban.model import FigureInForce, Finding, Rule, Text
-from duban.pages.view import Page, View, color_of
+from duban.pages.checks import Described, described
+from duban.pages.view import Page, View
 from duban.pages.words import WORDS
+from duban.report.summary import summary
 from duban.titles import titled
 
 NUMBER: Final = re.compile(r"[0-9]+")
@@ -23,6 +25,7 @@ class Provision:
 
     rule: Rule
     color: str
+    checks: tuple[Described, ...]
     figures: dict[str, FigureInForce]
     cases: tuple[Case, ...]
     findings: tuple[Finding, ...]
@@ -51,7 +54,7 @@ def pages(view: View) -> Iterator[Page]:
         path="regulations/index.md",
         template="regulations",
         title=WORDS["regulations"],
-        values={"regulations": {name: _numbers(found) for name, found in regulations.items()}},
+        values={"regulations": {name: _numbers(view, found) for name, found in regulations.items()}},
     )
     for name, found in regulations.items():
         chapters = [(chapter, tuple(group)) for chapter, group in groupby(found, key=lambda article: article.chapter)]
@@ -59,7 +62,7 @@ def pages(view: View) -> Iterator[Page]:
             path=f"regulations/{name}/index.md",
             template="regulation",
             title=titled(view.by_id, name),
-            values={"chapters": chapters, "numbers": _numbers(found)},
+            values={"chapters": chapters, "numbers": _numbers(view, found)},
         )
         for article in found:
             yield Page(path=article.path, template="article", title=article.title, values={"article": article})
@@ -95,17 +98,24 @@ def _article(view: View, number: str, rules: tuple[Rule, ...]) -> Article:
         path=path_of(rules[0]),
         chapter=rules[0].chapter,
         provisions=tuple(_provision(view, rule) for rule in rules),
-        color=_color(findings, checked=any(rule.checks for rule in rules)),
-        checked=sum(bool(rule.checks) for rule in rules),
+        color=_color(findings, checked=any(checked(view, rule) for rule in rules)),
+        checked=sum(checked(view, rule) for rule in rules),
         findings=len(findings),
     )
 
 
+def checked(view: View, rule: Rule) -> bool:
+    """Whether a provision is checked: by its own checks, or by those of the provisions that demand the same."""
+    return bool(rule.checks) or any(view.rules[name].checks for name in rule.same_as if name in view.rules)
+
+
 def _provision(view: View, rule: Rule) -> Provision:
     findings = view.of_rule.get(rule.id, ())
+    same = () if rule.checks else tuple(f for name in rule.same_as for f in view.of_rule.get(name, ()))
     return Provision(
         rule=rule,
-        color=_color(findings, checked=bool(rule.checks)),
+        color=_color((*findings, *same), checked=checked(view, rule)),
+        checks=tuple(dict.fromkeys(described(view, rule, check) for check in rule.checks)),
         figures=dict(view.result.figures.get(rule.id, {})),
         cases=view.cases.get(rule.id, ()),
         findings=findings,
@@ -114,14 +124,14 @@ def _provision(view: View, rule: Rule) -> Provision:
 
 def _color(findings: Iterable[Finding], *, checked: bool) -> str:
     """The colour of a part of a regulation; grey where nothing looked, which must not look like nothing found."""
-    return color_of(findings) if checked else "grey"
+    return summary(findings).color if checked else "grey"
 
 
-def _numbers(found: tuple[Article, ...]) -> dict[str, int]:
+def _numbers(view: View, found: tuple[Article, ...]) -> dict[str, int]:
     provisions = [provision for article in found for provision in article.provisions]
     return {
         "rules": len(provisions),
-        "checked": sum(bool(provision.rule.checks) for provision in provisions),
+        "checked": sum(checked(view, provision.rule) for provision in provisions),
         "open": sum(bool(provision.findings) for provision in provisions),
         "findings": sum(len(provision.findings) for provision in provisions),
     }

@@ -1,4 +1,4 @@
-"""What readers see for the fixed names in results and regulations: states, colours, kinds, checks and units."""
+"""What readers see for the fixed names in results and regulations: kinds, record types, check words, settings."""
 
 from __future__ import annotations
 
@@ -7,25 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from duban.model import Text
-
-STATE_NAMES: Final[Mapping[str, Text]] = MappingProxyType({
-    "invalid": Text(en="invalid", zh="無效"),
-    "error": Text(en="error", zh="未能檢查"),
-    "breach": Text(en="breach", zh="違反"),
-    "overdue": Text(en="overdue", zh="逾期"),
-    "unproven": Text(en="unproven", zh="無憑證"),
-    "due soon": Text(en="due soon", zh="將到期"),
-    "late": Text(en="late", zh="遲辦"),
-    "hint": Text(en="hint", zh="提示"),
-})  # fmt: skip
-
-COLORS: Final[Mapping[str, Text]] = MappingProxyType({
-    "red": Text(en="red", zh="紅"),
-    "orange": Text(en="orange", zh="橙"),
-    "yellow": Text(en="yellow", zh="黃"),
-    "green": Text(en="green", zh="綠"),
-    "grey": Text(en="not checked", zh="未檢查"),
-})  # fmt: skip
 
 KINDS: Final[Mapping[str, Text]] = MappingProxyType({
     "threshold": Text(en="threshold", zh="閾值"),
@@ -41,4 +22,58 @@ KINDS: Final[Mapping[str, Text]] = MappingProxyType({
     "access": Text(en="access", zh="權限"),
     "consequence": Text(en="consequence", zh="後果"),
     "principle": Text(en="principle", zh="原則"),
+})  # fmt: skip
+
+TYPES: Final[Mapping[str, Text]] = MappingProxyType({
+    "appraisal": Text(en="appraisals", zh="考核"),
+    "calendar": Text(en="calendars", zh="日曆"),
+    "case": Text(en="accountability cases", zh="問責"),
+    "decision": Text(en="decisions", zh="決定"),
+    "demand": Text(en="resource demands", zh="資源需求"),
+    "department": Text(en="departments", zh="部門"),
+    "disclosure": Text(en="disclosures", zh="信息公開"),
+    "group": Text(en="groups", zh="小組"),
+    "inspection": Text(en="inspections", zh="監督檢查"),
+    "person": Text(en="people", zh="人員"),
+    "plan": Text(en="plans", zh="補充方案"),
+    "post": Text(en="posts", zh="崗位"),
+    "project": Text(en="projects", zh="項目"),
+    "reading": Text(en="readings", zh="讀數"),
+    "rectification": Text(en="rectifications", zh="整改"),
+    "regulation": Text(en="the regulation", zh="制度"),
+    "resource": Text(en="resources", zh="資源"),
+    "retrospective": Text(en="retrospectives", zh="復盤"),
+    "review": Text(en="review snapshots", zh="審閱快照"),
+    "setting": Text(en="settings", zh="設定"),
+    "stocktake": Text(en="stocktakes", zh="盤點"),
+    "waiver": Text(en="waivers", zh="豁免"),
+    "warning": Text(en="warnings", zh="預警"),
+    "duty": Text(en="duties that other provisions gave", zh="其他規定所生的應辦事項"),
+    "finding": Text(en="findings of other provisions", zh="其他規定的發現"),
+    "indicator": Text(en="indicators", zh="指標"),
+    "": Text(en="the company", zh="公司"),
+})  # fmt: skip
+"""Record type -> its records; nothing stands for the company as a whole."""
+
+CHECK_WORDS: Final[Mapping[str, Text]] = MappingProxyType({
+    "holds": Text(en="each holds what it must", zh="逐一具備應有內容"),
+    "answered": Text(en="each event is answered, in time", zh="每一事項均按時跟進"),
+    "every": Text(en="each period has its record", zh="每期均有記錄"),
+    "limit": Text(en="the measured value keeps within its limit, or is answered", zh="實測值不越限值，越限須有回應"),
+    "tally": Text(en="the figure of each period meets its target", zh="各期指標達到目標"),
+    "order": Text(en="steps, states and dates come in order", zh="步驟、狀態與日期依次發生"),
+    "signed": Text(en="those who must sign do so, in order and with proof", zh="應審批者依次審批並有憑證"),
+    "graded": Text(en="the score has the grade that it earns", zh="得分與等級相符"),
+    "kept": Text(en="only those whom the regulation names do it", zh="僅由制度所列人員或部門辦理"),
+})  # fmt: skip
+
+SETTINGS: Final[Mapping[str, Text]] = MappingProxyType({
+    "zone": Text(en="Time zone", zh="時區"),
+    "closing-hour": Text(en="Closing hour", zh="下班時間"),
+    "warning-window": Text(en="Working days before a time limit in which it shows as due soon", zh="提前顯示將到期的工作日數"),
+    "approval-proof": Text(en="Proof of approvals that is accepted", zh="認可的審批憑證"),
+    "languages": Text(en="Languages", zh="語言"),
+    "company": Text(en="Name of the company", zh="公司名稱"),
+    "currency": Text(en="Currency", zh="貨幣"),
+    "repository": Text(en="Repository", zh="儲存庫"),
 })  # fmt: skip

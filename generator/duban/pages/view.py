@@ -6,20 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from duban.cases import Case
 from duban.ledger import Ledger
-from duban.model import STATES, Duty, Finding, Record, Result, Rule, Text
+from duban.model import Duty, Finding, Record, Result, Rule, Text
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-Withheld = Mapping[str, tuple[tuple[str, ...], ...]]
-"""Type -> paths of properties that are not published; ``*`` stands for any list index or key."""
-
-SECTIONS: Final = ("red", "orange", "yellow", "green")
-"""The colours, worst first."""
+Labels = Mapping[str, Mapping[str, Text]]
+"""Type -> property path without list indexes -> what readers call the property."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +40,21 @@ class View:
     of_rule: Mapping[str, tuple[Finding, ...]]
     of_subject: Mapping[str, tuple[Finding, ...]]
     of_department: Mapping[str | None, tuple[Finding, ...]]
+    waived: Mapping[str, Finding]
+    plans_of: Mapping[Any, tuple[Record, ...]]
     open_duties: tuple[Duty, ...]
+    next_of: Mapping[str, Duty]
     rules: Mapping[str, Rule]
+    labels: Labels
 
 
-def view_of(result: Result, ledger: Ledger, *, withheld: Withheld, cases: Iterable[Case]) -> View:
+def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: Labels) -> View:
     """The result and ledger as pages see them; the only way from a record to the site."""
     by_type = {
-        name: tuple(published(record, withheld.get(name, ())) for record in records)
+        name: tuple(published(record, ledger.withheld.get(name, ())) for record in records)
         for name, records in ledger.by_type.items()
     }  # fmt: skip
+    open_duties = tuple(duty for duty in result.duties if duty.standing == "open")
     return View(
         result=result,
         by_type=by_type,
@@ -61,8 +63,12 @@ def view_of(result: Result, ledger: Ledger, *, withheld: Withheld, cases: Iterab
         of_rule=_grouped((finding.rule, finding) for finding in result.findings),
         of_subject=_grouped((finding.subject.id, finding) for finding in result.findings),
         of_department=_grouped((finding.owner.department, finding) for finding in result.findings),
-        open_duties=tuple(duty for duty in result.duties if duty.standing == "open"),
+        waived={finding.key: finding for finding in result.findings if finding.waived_by is not None},
+        plans_of=_grouped((plan.data.get("warning"), plan) for plan in by_type.get("plan", ())),
+        open_duties=open_duties,
+        next_of={duty.subject.id: duty for duty in reversed(open_duties)},
         rules={rule.id: rule for rule in result.rules},
+        labels=labels,
     )
 
 
@@ -74,12 +80,6 @@ def published(record: Record, withheld: Iterable[tuple[str, ...]]) -> Record:
     return replace(record, data=data)
 
 
-def color_of(findings: Iterable[Finding]) -> str:
-    """The worst colour among findings that no waiver covers; green where there is none."""
-    shown = {finding.meaning.color for finding in findings if finding.waived_by is None}
-    return next((color for color in SECTIONS if color in shown), "green")
-
-
 def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that make the check fail, in their order."""
     return tuple(finding for finding in findings if finding.fails)
@@ -88,15 +88,6 @@ def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def colored(findings: Iterable[Finding], *colors: str) -> tuple[Finding, ...]:
     """The findings of these colours that no waiver covers, in their order."""
     return tuple(f for f in findings if f.waived_by is None and f.meaning.color in colors)
-
-
-def counts(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many findings stand in each state, worst state first, waived ones left out."""
-    numbers = dict.fromkeys(STATES, 0)
-    for finding in findings:
-        if finding.waived_by is None:
-            numbers[finding.state] += 1
-    return {str(state): number for state, number in numbers.items()}
 
 
 def due_before(duties: Iterable[Duty], now: datetime, days: int) -> tuple[Duty, ...]:

@@ -1,0 +1,129 @@
+"""Each check of a provision in words: what its word says, what it looks at, what it asks for, by which figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from duban.facets import facet_text, name_of
+from duban.model import Check, FigureInForce, Rule, Text
+from duban.pages.terms import CHECK_WORDS, TYPES
+from duban.pages.view import View
+from duban.titles import titled
+
+ASKED: Final[Mapping[str, tuple[str, ...]]] = {
+    "holds": ("must",), "answered": ("by",), "every": ("by",), "limit": ("answered.by",), "tally": ("share", "mean", "sum"),
+    "order": ("steps",), "signed": ("chain",), "graded": ("score", "grade"), "kept": ("by", "department", "role"),
+}  # fmt: skip
+"""Check word -> the parameters that say what it asks for."""
+
+SKIPPED: Final = frozenset({"all", "any", "not", "record", "id"})
+"""Keys of conditions that are no property of a record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A check for readers: its word and what that means, whose records it looks at, what it asks, by which figures."""
+
+    word: str
+    meaning: Text
+    about: Text
+    only: tuple[Text, ...]
+    asks: tuple[Text, ...]
+    figures: tuple[tuple[str, FigureInForce], ...]
+
+
+def described(view: View, rule: Rule, check: Check) -> Described:
+    """The check in words."""
+    of = _selection(view, rule, check.params.get("of") or check.params.get("for") or {})
+    type_name = str(of.get("type", ""))
+    return Described(
+        word=check.word,
+        meaning=CHECK_WORDS[check.word],
+        about=TYPES.get(type_name, TYPES[""]),
+        only=_distinct(_field(view, type_name, path) for path in _paths(of.get("where"))),
+        asks=_distinct(
+            text
+            for path in (*ASKED[check.word], "name")
+            for text in _asked(view, type_name, _at(check.params, path))
+        ),
+        figures=tuple(dict.fromkeys(_figures(view, rule, check.params))),
+    )  # fmt: skip
+
+
+def _selection(view: View, rule: Rule, of: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is looked at; a term stands for what the regulation means by it."""
+    record = view.by_id.get(rule.regulation)
+    terms: Mapping[str, Mapping[str, Any]] = {} if record is None else record.data.get("terms", {})
+    return terms.get(of["term"], of) if "term" in of else of
+
+
+def _paths(where: Any) -> Iterator[str]:
+    """The properties that a condition asks about."""
+    match where:
+        case Mapping():
+            for key, inner in where.items():
+                if key in SKIPPED:
+                    yield from _paths(inner)
+                else:
+                    yield key
+        case list():
+            for inner in where:
+                yield from _paths(inner)
+        case _:
+            return
+
+
+def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
+    """What a parameter asks for: records of a type, properties, roles, departments."""
+    match asked:
+        case None:
+            return
+        case str() as name:
+            yield titled(view.by_id, name) if name in view.by_id else _field(view, type_name, name)
+        case {"role": role} | {"type": role}:
+            for name in role if isinstance(role, list) else [role]:
+                yield TYPES.get(name) or name_of(name, view.by_id)
+        case {"path": str(path)} | {"at": str(path)}:
+            yield _field(view, type_name, path)
+        case list():
+            for one in asked:
+                yield from _asked(view, type_name, one)
+        case _:
+            yield from (_field(view, type_name, path) for path in _paths(asked))
+
+
+def _field(view: View, type_name: str, path: str) -> Text:
+    """What the last step of a path is called."""
+    last, at, _ = path.rpartition(".")[2].partition("@")
+    return TYPES[last] if at else facet_text(last, None, labels=view.labels.get(type_name, {}), records={})
+
+
+def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[str, FigureInForce]]:
+    """Each figure that a check names, its own provision's or another's."""
+    match params:
+        case str():
+            owner, dot, name = params.rpartition(".")
+            held = view.result.figures.get(owner if dot else rule.id, {})
+            if name in held:
+                yield name, held[name]
+        case Mapping():
+            for inner in params.values():
+                yield from _figures(view, rule, inner)
+        case list():
+            for inner in params:
+                yield from _figures(view, rule, inner)
+        case _:
+            return
+
+
+def _at(params: Any, path: str) -> Any:
+    for step in path.split("."):
+        params = params.get(step) if isinstance(params, Mapping) else None
+    return params
+
+
+def _distinct(texts: Iterator[Text]) -> tuple[Text, ...]:
+    """Each once, and only what has words in both languages: the rest are names inside the check."""
+    return tuple(dict.fromkeys(text for text in texts if text.en != text.zh))

@@ -1,0 +1,81 @@
+"""Checks of provisions in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from duban.model import Check, Text
+from duban.pages.checks import described
+from tests import results, site_books
+
+VIEW = site_books.view(results.result())
+STATE = Text(en="State", zh="狀態")
+SUBMITTED = Text(en="Submitted at", zh="提交時間")
+
+
+def words(word: str, params: dict[str, Any]) -> tuple[str, list[str], list[str], list[str]]:
+    """What the check is about, by what chosen, what it asks for, by which figures; in English."""
+    check = described(VIEW, results.RULE, Check(word=word, params=params, place=results.RULE.place))
+    assert check.word == word
+    return (
+        check.about.en, [text.en for text in check.only], [text.en for text in check.asks],
+        [f"{name} {held.value}" for name, held in check.figures],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "params", "wanted"),
+    [
+        pytest.param(
+            "answered", {"of": {"type": "warning"}, "by": {"at": "submitted_at"}, "within": "submit_within"},
+            ("warnings", [], ["Submitted at"], ["submit_within 4"]), id="a step of the same record",
+        ),
+        pytest.param(
+            "answered", {"of": {"term": "urgent-warning"}, "by": {"type": "plan", "where": {"state": "open"}}},
+            ("warnings", ["State"], ["plans"], []), id="a term, answered by another record",
+        ),
+        pytest.param("holds", {"of": {"term": "unknown"}, "must": {}}, ("the company", [], [], []), id="an unknown term"),
+        pytest.param(
+            "holds",
+            {"of": {"type": "warning", "where": {"any": [{"state": "a"}, {"not": {"no_words": 1}}]}},
+             "must": {"state": "present", "record.submitted_at": "present", "plan@warning": "present", "all": [{"state": 1}]}},
+            ("warnings", ["State"], ["State", "Submitted at", "plans"], []), id="nested conditions and paths",
+        ),
+        pytest.param(
+            "limit", {"of": {"type": "post"}, "figure": "PR-12-1a.submit_within", "answered": {"by": {"type": "warning"}}},
+            ("posts", [], ["warnings"], ["submit_within 4"]), id="a figure of another provision",
+        ),
+        pytest.param("limit", {"of": {"type": "post"}, "figure": "PR-99.none"}, ("posts", [], [], []), id="no answer"),
+        pytest.param(
+            "signed", {"of": {"type": "plan"}, "chain": [{"role": "general-manager"}, {"role": ["board", "marketing"]}]},
+            ("plans", [], ["General Manager", "Board", "Marketing"], []), id="roles",
+        ),
+        pytest.param(
+            "kept", {"of": {"type": "warning"}, "by": {"path": "submitted_at"}, "department": "marketing"},
+            ("warnings", [], ["Submitted at", "Marketing"], []), id="a department",
+        ),
+        pytest.param(
+            "every", {"for": {"type": "group"}, "by": {"type": "inspection"}, "name": "filing"},
+            ("groups", [], ["inspections", "filing"], []), id="a part that the check names",
+        ),
+        pytest.param(
+            "order", {"of": {"type": "warning"}, "steps": ["submitted_at", {"name": "x", "at": "state"}]},
+            ("warnings", [], ["Submitted at", "State"], []), id="steps",
+        ),
+        pytest.param("graded", {"of": {"type": "warning"}, "score": "state", "otherwise": 3}, ("warnings", [], ["State"], []), id="a score"),
+        pytest.param("tally", {"share": {"state": "met"}}, ("the company", [], ["no words"], []), id="no selection"),
+    ],
+)  # fmt: skip
+def test_a_check_in_words(word: str, params: dict[str, Any], wanted: tuple[Any, ...]) -> None:
+    if word == "tally":  # without a type there are no labels, and names without words are left out
+        wanted = (wanted[0], [], [], [])
+    assert words(word, params) == wanted
+
+
+def test_a_regulation_without_record_has_no_terms() -> None:
+    rule = replace(results.RULE, regulation="another")
+    check = Check(word="holds", params={"of": {"term": "urgent-warning"}, "must": {}}, place=rule.place)
+    assert described(VIEW, rule, check).about == Text(en="the company", zh="公司")
