@@ -46,3 +46,9 @@ def test_a_limit() -> None:
 def test_a_value_as_it_is_read(text: str, shown: str) -> None:
     """In the company's zone."""
     assert as_read(text, ZoneInfo("Asia/Shanghai")) == shown
+
+
+def test_in_one_language() -> None:
+    """For programs; nothing for nothing."""
+    assert english(Text(en="2 hours", zh="2小時")) == "2 hours"
+    assert english(None) is None

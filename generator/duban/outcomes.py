@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from duban.model import Document, Duty, Finding, Indicator, Place, Record, Rule, Text
+from duban.model import Document, Duty, Finding, Indicator, Place, Record, Rule
+from duban.units import english
 
 
 def duty_record(duty: Duty) -> Record:
@@ -22,8 +23,8 @@ def duty_record(duty: Duty) -> Record:
         "answer": duty.answer,
         "over_at": None if duty.over_at is None else duty.over_at.isoformat(),
         "standing": duty.standing,
-        "measured": _english(duty.measured),
-        "limit": _english(duty.limit),
+        "measured": english(duty.measured),
+        "limit": english(duty.limit),
     }
     return Record(id=f"duty-{duty.key}", type="duty", data=data, document=_nowhere(duty.place))
 
@@ -44,8 +45,8 @@ def finding_record(finding: Finding) -> Record:
         "person": finding.owner.person,
         "since": None if finding.since is None else finding.since.isoformat(),
         "due": None if finding.due is None else finding.due.isoformat(),
-        "measured": _english(finding.measured),
-        "limit": _english(finding.limit),
+        "measured": english(finding.measured),
+        "limit": english(finding.limit),
     }
     return Record(id=f"finding-{finding.key}", type="finding", data=data, document=_nowhere(finding.place))
 
@@ -74,7 +75,3 @@ def indicator_record(rule: Rule, indicator: Indicator) -> Record:
 def _nowhere(place: Place) -> Document:
     """A document whose every line is the one place of the outcome."""
     return Document(path=place.path, data=None, lines={(): place.line})
-
-
-def _english(text: Text | None) -> str | None:
-    return None if text is None else text.en

@@ -88,3 +88,8 @@ def numbered(text: str, count: object) -> str:
     """The singular or the plural of a text that holds both, parted by a bar."""
     one, bar, many = text.partition("|")
     return one if not bar or count == 1 else many
+
+
+def english(text: Text | None) -> str | None:
+    """A quantity for programs and for later checks, which know one language."""
+    return None if text is None else text.en

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from duban import __version__
 from duban.language import Language, texts
-from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject, Text
+from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
 from duban.report.escape import json_line
 from duban.report.summary import Summary, departments, summary
+from duban.units import english
 
 VERSION: Final = 1
 """Raised when a reader of the last version could misread a result."""
@@ -105,8 +106,8 @@ def _finding(finding: Finding, zone: ZoneInfo) -> dict[str, Any]:
         "due": _moment(finding.due, zone),
         "since": _moment(finding.since, zone),
         "done_at": _moment(finding.done_at, zone),
-        "measured": _english(finding.measured),
-        "limit": _english(finding.limit),
+        "measured": english(finding.measured),
+        "limit": english(finding.limit),
         "message": dict(finding.message),
         "remedy": dict(finding.remedy),
         "waived_by": finding.waived_by,
@@ -138,8 +139,8 @@ def _obligation(duty: Duty, zone: ZoneInfo) -> dict[str, Any]:
         "done_at": _moment(duty.done_at, zone),
         "answer": duty.answer,
         "standing": duty.standing,
-        "measured": _english(duty.measured),
-        "limit": _english(duty.limit),
+        "measured": english(duty.measured),
+        "limit": english(duty.limit),
     }
 
 
@@ -176,8 +177,3 @@ def _counts(counted: Summary) -> dict[str, Any]:
         "color": counted.color,
         "states": dict(counted.states),
     }
-
-
-def _english(text: Text | None) -> str | None:
-    """What was measured, for programs; the message tells it in each language."""
-    return None if text is None else text.en
