@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.model import FigureInForce, Text
-from duban.units import english, limit_text, quantity
+from duban.units import as_read, english, limit_text, quantity
 
 
 @pytest.mark.parametrize(
