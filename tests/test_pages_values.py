@@ -117,7 +117,10 @@ def test_a_department_has_its_own_findings_duties_indicators_and_records() -> No
     assert values["tables"] == {}
     assert [(table.type, len(table.rows)) for table in values["held"]] == [("warning", 1)]
     assert {name: len(rows) for name, rows in values["resources"].items()} == {"material": 1}
-    assert ([r.id for r in values["people"]], [r.id for r in values["posts"]]) == (["li-na"], ["buyer"])
+    assert ([r.id for r in values["people"]], [r.id for r in values["posts"]]) == (
+        ["li-na"],
+        ["buyer", "planner", "clerk", "driver"],
+    )
     finance = shown(BUSY, "departments/finance.md")
     assert (finance["standing"].color, finance["head"], finance["tables"]["quarter"].periods) == (
         "green",

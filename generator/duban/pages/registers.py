@@ -138,6 +138,8 @@ def _over(view: View, row: Row) -> bool:
             return passed or "cancelled_at" in data or str(data.get("complete_by", "9")) < _day(view, timedelta())
         case "stocktake":
             return str(data.get("done_at", "9")) < _day(view, RECENT)
+        case "waiver":
+            return str(data.get("until", "9")) < _day(view, timedelta())
         case _:
             return data.get("state") in CLOSED
 
