@@ -37,7 +37,8 @@ SCOPE = scope(books(TRIP), stay=Figure(op="<=", value=2, unit="working day"))
         pytest.param({"of": "legs", "where": {"on": "sea"}, "at": "at"}, None, id="of none that passes"),
         pytest.param({"of": "legs", "where": {"on": "foot"}, "at": "at"}, None, id="of one without a time"),
         pytest.param(
-            {"of": "legs", "where": {"at": {">": {"path": "outer.legs.at"}}}, "at": "at"}, "2026-04-10",
+            {"of": "legs", "where": {"at": {">": {"path": "outer.legs.at"}}}, "at": "at"},
+            "2026-04-10",
             id="compared with the whole",
         ),
         pytest.param({"after": "left", "within": "stay"}, "2026-04-10T18:00:00+08:00", id="a period after"),

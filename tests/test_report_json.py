@@ -74,7 +74,12 @@ def test_the_frame() -> None:
 
 
 def test_a_finding() -> None:
-    data = json.loads(report(result(replace(FINDING, measured=Text(en="5 hours", zh="5小時"), limit=Text(en="≤ 4 hours", zh="≤ 4小時"))), "en"))
+    data = json.loads(
+        report(
+            result(replace(FINDING, measured=Text(en="5 hours", zh="5小時"), limit=Text(en="≤ 4 hours", zh="≤ 4小時"))),
+            "en",
+        )
+    )
     assert data["findings"] == [
         {
             "key": "0123456789ab",
