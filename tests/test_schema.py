@@ -85,6 +85,7 @@ def test_a_part_of_a_document_is_judged_in_its_place(schemas: Schemas) -> None:
 def test_a_verdict_that_has_no_words_is_still_told(schemas: Schemas) -> None:
     silent = Schemas(
         shapes=schemas.shapes,
+        fields=schemas.fields,
         folders=schemas.folders,
         fast=schemas.fast,
         thorough={"thing": schemas.thorough["common"]},

@@ -14,6 +14,7 @@ import jsonschema_rs
 from jsonschema.protocols import Validator
 
 from duban import dialect
+from duban.fields import Fields, fields
 from duban.formats import FORMATS
 from duban.model import Document, DubanError, KeyPath, Problem
 from duban.shapes import Files, Shape, check, parts, shape
@@ -50,6 +51,8 @@ class Schemas:
     """Every schema of the folder by its name (``plan``, ``checks/limit``), ready to judge."""
 
     shapes: Mapping[str, Shape]
+    fields: Mapping[str, Fields]
+    """Record type -> every property that there is."""
     folders: Mapping[str, str]
     """Folder under records/ -> record type."""
     fast: Mapping[str, jsonschema_rs.Draft202012Validator]
@@ -64,6 +67,9 @@ class Schemas:
         shapes = {file.removesuffix(".json"): shape(files, file) for file in files}
         return cls(
             shapes=MappingProxyType(shapes),
+            fields=MappingProxyType(
+                {name: fields(files, f"{name}.json") for name, found in shapes.items() if found.folder is not None}
+            ),
             folders=_folders(shapes),
             fast=_fast(files),
             thorough=MappingProxyType(

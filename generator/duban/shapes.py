@@ -124,7 +124,7 @@ def check(files: Files, file: str) -> None:
             if target not in types:
                 raise DubanError(f'schemas/{file}: "x-ref" names "{target}", which is no record type.')
         if "$ref" in part:
-            _resolved(files, file, part["$ref"])
+            resolved(files, file, part["$ref"])
 
 
 def parts(schema: Any) -> Iterator[Mapping[str, Any]]:
@@ -139,6 +139,18 @@ def parts(schema: Any) -> Iterator[Mapping[str, Any]]:
                 yield from parts(part)
 
 
+def resolved(files: Files, file: str, reference: str) -> tuple[str, Any]:
+    """The file and the part of it that a reference between schemas means; raises DubanError where there is none."""
+    name, _, pointer = reference.partition("#")
+    target_file = urljoin(file, name) if name else file
+    target: Any = files.get(target_file) if pointer[:1] in {"", "/"} else None
+    for key in pointer.split("/")[1:]:
+        target = target.get(key) if isinstance(target, dict) else None
+    if target is None:
+        raise DubanError(f'schemas/{file}: "$ref" leads nowhere: {reference}')
+    return target_file, target
+
+
 def _placed(
     files: Files, file: str, schema: Any, pattern: Pattern, followed: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[Pattern, Mapping[str, Any]]]:
@@ -147,7 +159,7 @@ def _placed(
         return
     yield pattern, schema
     if "$ref" in schema:
-        target_file, target = _resolved(files, file, schema["$ref"])
+        target_file, target = resolved(files, file, schema["$ref"])
         step = (target_file, schema["$ref"].partition("#")[2])
         if step not in followed:
             yield from _placed(files, target_file, target, pattern, followed | {step})
@@ -166,14 +178,3 @@ def _inside(schema: Mapping[str, Any]) -> Iterator[tuple[Pattern, Any]]:
         yield from (((), inner) for inner in schema.get(keyword, ()))
     for keyword in ("then", "else"):
         yield (), schema.get(keyword)
-
-
-def _resolved(files: Files, file: str, reference: str) -> tuple[str, Any]:
-    name, _, pointer = reference.partition("#")
-    target_file = urljoin(file, name) if name else file
-    target: Any = files.get(target_file) if pointer[:1] in {"", "/"} else None
-    for key in pointer.split("/")[1:]:
-        target = target.get(key) if isinstance(target, dict) else None
-    if target is None:
-        raise DubanError(f'schemas/{file}: "$ref" leads nowhere: {reference}')
-    return target_file, target
