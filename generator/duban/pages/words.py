@@ -169,7 +169,8 @@ WORDS: Final[Mapping[str, Text]] = MappingProxyType({
     # Departments
     "department_sentence": Text(en="{fails} to act on now, {soon} due soon.",
         zh="{fails}項須立即處理，{soon}項即將到期。"),
-    "department_short": Text(en="{fails} to act on, {soon} due soon", zh="{fails}項須處理，{soon}項將到期"),
+    "to_act_on": Text(en="{count} to act on", zh="{count}項須處理"),
+    "soon_due": Text(en="{count} due soon", zh="{count}項將到期"),
     "nothing_open": Text(en="nothing to act on", zh="無須處理"),
     "departments_sentence": Text(en="{red} of {count} departments have something that needs action now.",
         zh="{count}個部門中，{red}個有須立即處理的事項。"),
