@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args, get_type_hints
 
-from duban.model import Owner, Subject
-from duban.outcomes import duty_record, finding_record, indicator_record
+from duban.model import STATES, Duty, Owner, Subject
+from duban.outcomes import FIELDS, duty_record, finding_record, indicator_record
 from tests.books import rule
 from tests.results import DUTY, FINDING, INDICATOR, at
 
@@ -56,3 +57,16 @@ def test_an_indicator_as_a_record() -> None:
         (None, 87.5, 7.0), ("stores", None, 7.0),
     ]  # fmt: skip
     assert whole.document.place(()) == house.place
+
+
+def test_the_properties_of_outcomes_are_declared() -> None:
+    """As the schemas declare those of records."""
+    found = {
+        "duty": duty_record(DUTY), "finding": finding_record(FINDING),
+        "indicator": indicator_record(rule("PR-12-1a"), INDICATOR),
+    }  # fmt: skip
+    assert {name: [path for (path,) in fields] for name, fields in FIELDS.items()} == {
+        name: list(record.data) for name, record in found.items()
+    }
+    assert FIELDS["duty"]["standing",].members == frozenset(get_args(get_type_hints(Duty)["standing"]))
+    assert FIELDS["finding"]["state",].members == frozenset(STATES)

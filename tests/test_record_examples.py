@@ -10,9 +10,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from tests.record_examples import EXAMPLES, SCHEMAS, kind, record
+from tests.schema_folders import COMPANY, contents
 
 REGISTRY: Final[Registry[Any]] = Registry().with_resources(
-    (f"{name}.json", Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+    (name, Resource.from_contents(schema)) for name, schema in contents(COMPANY).items()
 )
 GONE: Final = object()
 
@@ -92,8 +93,9 @@ def test_a_missing_key_that_every_record_needs_is_refused(example: str, key: str
         ("regulation-planning-resources", "version", 2026.1, "version", "type"),
         ("regulation-planning-resources", "arrangements.0.stocktake.cadence", "day",
          "arrangements.0.stocktake.cadence", "enum"),
-        ("regulation-planning-resources", "terms.Core materials", {}, "terms", "pattern"),
-        ("regulation-planning-resources", "terms.all", "resource", "terms.all", "type"),
+        ("regulation-planning-resources", "terms.Core materials", {"type": "resource"}, "terms", "pattern"),
+        ("regulation-planning-resources", "terms.all", {"each": "states"}, "terms.all", "oneOf"),
+        ("regulation-planning-resources", "terms.all", {"type": "plan", "wher": {}}, "terms.all", "additionalProperties"),
         ("waiver-week-of-move", "rule", "Art. 11", "rule", "pattern"),
         # resources: what only one type has
         ("resource-posters", "subtype", "poster", "subtype", "enum"),

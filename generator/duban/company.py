@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from duban import ledger, rulebook
+from duban import ledger, pathcheck, rulebook
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.files import Progress, read_all
@@ -57,6 +57,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         *dangling(records, shapes, broken),
         *cycles(records, shapes),
         *rulebook.problems(rules, {*regulations, *broken}),
+        *pathcheck.problems(schemas.fields, books.derived, rules, regulations),
         *_settings(books, rules),
         *_calendars(books),
         *_trail(trail),

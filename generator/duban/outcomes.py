@@ -2,8 +2,42 @@
 
 from __future__ import annotations
 
-from duban.model import Document, Duty, Finding, Indicator, Place, Record, Rule
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from duban.fields import Field, Fields
+from duban.model import STATES, Document, Duty, Finding, Indicator, Place, Record, Rule
 from duban.units import english
+
+
+ANY_RECORD: Final = ("*",)
+"""Stands for every record type, where an id may belong to any."""
+
+_PLAIN: Final = Field()
+_OWNER: Final[Fields] = MappingProxyType({("department",): Field(("department",)), ("person",): Field(("person",))})
+
+FIELDS: Final[Mapping[str, Fields]] = MappingProxyType({
+    "duty": MappingProxyType({
+        ("id",): _PLAIN, ("key",): _PLAIN, ("rule",): _PLAIN, ("subject",): Field(ANY_RECORD),
+        ("subject_type",): _PLAIN, ("facet",): _PLAIN, **_OWNER, ("at",): _PLAIN, ("due",): _PLAIN,
+        ("done_at",): _PLAIN, ("answer",): Field(ANY_RECORD), ("over_at",): _PLAIN,
+        ("standing",): Field(members=frozenset({"met", "late", "missed", "open"})), ("measured",): _PLAIN,
+        ("limit",): _PLAIN,
+    }),
+    "finding": MappingProxyType({
+        ("id",): _PLAIN, ("key",): _PLAIN, ("rule",): _PLAIN, ("regulation",): Field(("regulation",)),
+        ("article",): _PLAIN, ("state",): Field(members=frozenset(STATES)), ("subject",): Field(ANY_RECORD),
+        ("subject_type",): _PLAIN, ("facet",): _PLAIN, **_OWNER, ("since",): _PLAIN, ("due",): _PLAIN,
+        ("measured",): _PLAIN, ("limit",): _PLAIN,
+    }),
+    "indicator": MappingProxyType({
+        ("id",): _PLAIN, ("rule",): _PLAIN, ("series",): _PLAIN, ("subject",): Field(("regulation",)),
+        ("subject_type",): _PLAIN, ("facet",): _PLAIN, ("period",): _PLAIN, ("group",): Field(ANY_RECORD),
+        ("value",): _PLAIN, ("numerator",): _PLAIN, ("denominator",): _PLAIN, ("target",): _PLAIN,
+    }),
+})  # fmt: skip
+"""The properties of outcomes, as ``Schemas`` has them for records."""
 
 
 def duty_record(duty: Duty) -> Record:

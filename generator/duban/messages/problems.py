@@ -66,8 +66,18 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
         zh="{rule}的檢查引用數值「{figure}」，但任何條款均無該數值。請加入figures，或更正名稱。",
     ),
     "regulation.name": Text(
-        en="A check of {rule} names “{name}”, which does not exist. Correct the type, term, measure, figure or path.",
-        zh="{rule}的檢查引用「{name}」，但該名稱不存在。請更正類型、術語、量度、數值或路徑。",
+        en="{rule} names “{name}”, which does not exist. Correct the type, term, measure, parameter, figure or path.",
+        zh="{rule}引用「{name}」，但該名稱不存在。請更正類型、術語、量度、參數、數值或路徑。",
+    ),
+    "regulation.path": Text(
+        en="{rule} follows the path “{path}”, which leads nowhere at “{step}”. Correct the path, or add the property to "
+        "its schema.",
+        zh="{rule}使用路徑「{path}」，但至「{step}」即無所指。請更正路徑，或在結構中加入該屬性。",
+    ),
+    "regulation.value": Text(
+        en="{rule} compares {field} with “{value}”, which it can never be. Use one of the values that its schema lists, "
+        "or the id of a provision that exists.",
+        zh="{rule}將{field}與「{value}」比較，但該屬性不會有此值。請改用結構所列的值，或現有條款的編號。",
     ),
     "regulation.uncountable": Text(
         en="A check of {rule} asks for a period of “{period}”, which cannot be counted. Give its figure a whole number of hours, days, working days, weeks, months, quarters or years.",
