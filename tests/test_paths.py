@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from duban.paths import PROVISIONS
+from duban.shapes import parts
+from tests.schema_folders import COMPANY, contents
 from tests.wordings import DERIVED, HOUSE, Row, told
 
 
@@ -117,3 +120,18 @@ def test_outcomes_have_properties_too(path: str, wrong: str | None) -> None:
 )  # fmt: skip
 def test_conditions(where: Mapping[str, Any], found: list[Row]) -> None:
     assert told(params={"of": HOUSE, "must": where}, derived=DERIVED) == found
+
+
+def test_properties_that_hold_provisions_are_known_by_their_names() -> None:
+    """Whatever the schemas of records call the id of a provision, they call nothing else so."""
+    files = [schema for file, schema in contents(COMPANY).items() if "x-folder" in schema or file == "common.json"]
+    properties = [pair for schema in files for part in parts(schema) for pair in part.get("properties", {}).items()]
+    named = {name for name, inner in properties if "provision" in kinds(inner)}
+    other = {name for name, inner in properties if "title" in inner and "provision" not in kinds(inner)}
+    assert named == PROVISIONS
+    assert named & other == set()
+
+
+def kinds(schema: Mapping[str, Any]) -> set[str]:
+    """The shared definitions that a value, or the elements of a list, must meet."""
+    return {part["$ref"].rpartition("/")[2] for part in (schema, schema.get("items", {})) if "$ref" in part}

@@ -10,7 +10,6 @@ from duban.fields import Field, Fields
 from duban.model import STATES, Document, Duty, Finding, Indicator, Place, Record, Rule
 from duban.units import english
 
-
 ANY_RECORD: Final = ("*",)
 """Stands for every record type, where an id may belong to any."""
 
