@@ -21,6 +21,9 @@ class Field(NamedTuple):
     members: frozenset[Any] | None = None
 
 
+ANYTHING: Final = Field()
+"""What most properties may be."""
+
 Fields = Mapping[Pattern, Field]
 """Path of a property -> what it may hold."""
 
@@ -40,7 +43,7 @@ def _read(  # noqa: PLR0913, PLR0917 - where it stands in the schemas, and where
     Conditions (if, then, else) only restate what stands beside them.
     """
     if not isinstance(schema, dict):
-        return Field()
+        return ANYTHING
     parts = [_own(schema)]
     if "$ref" in schema:
         target_file, target = resolved(files, file, schema["$ref"])
@@ -49,22 +52,26 @@ def _read(  # noqa: PLR0913, PLR0917 - where it stands in the schemas, and where
             parts.append(_read(files, target_file, target, at, entered | {step}, found))
     beside = (schema.get("items"), *schema.get("allOf", ()))
     parts.extend(_read(files, file, part, at, entered, found) for part in beside)
-    for word in ("anyOf", "oneOf"):
-        ways = [_read(files, file, way, at, entered, found) for way in schema.get(word, ())]
-        parts.append(_either(ways) if ways else Field())
+    parts.extend(
+        _either([_read(files, file, way, at, entered, found) for way in schema[word]])
+        for word in ("anyOf", "oneOf")
+        if word in schema
+    )
     opened = (*schema.get("patternProperties", {}).values(), schema.get("additionalProperties"))
     inside = (*schema.get("properties", {}).items(), *((OPEN, part) for part in opened if isinstance(part, dict)))
     for key, part in inside:
         new = _read(files, file, part, (*at, key), entered, found)
-        found[*at, key] = _either([found.get((*at, key), new), new])
-    return _both(parts)
+        found[*at, key] = _either([found[*at, key], new]) if (*at, key) in found else new
+    return _both([part for part in parts if part is not ANYTHING])
 
 
 def _own(schema: Mapping[str, Any]) -> Field:
     listed = schema.get("enum", (schema["const"],) if "const" in schema else None)
-    if listed is None:
-        return Field(targets(schema), _BOTH if schema.get("type") == "boolean" else None)
-    return Field(targets(schema), frozenset(value for value in listed if isinstance(value, str | int | float)))
+    if listed is not None:
+        return Field(targets(schema), frozenset(value for value in listed if isinstance(value, str | int | float)))
+    if schema.get("type") == "boolean":
+        return Field(targets(schema), _BOTH)
+    return Field(targets(schema)) if "x-ref" in schema else ANYTHING
 
 
 def _either(ways: list[Field]) -> Field:
@@ -73,6 +80,8 @@ def _either(ways: list[Field]) -> Field:
 
 
 def _both(parts: list[Field]) -> Field:
+    if not parts:
+        return ANYTHING
     members = [part.members for part in parts if part.members is not None]
     return Field(_referring(parts), members[0].intersection(*members) if members else None)
 
