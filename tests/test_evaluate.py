@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duban.model import Figure, Place, Problem, Subject
+from duban.model import Figure, Owner, Place, Problem, Subject
 from tests.books import record
 from tests.letters import PLACE, RULE, checked, letter, run
 
@@ -112,3 +112,17 @@ def test_the_same_company_and_moment_give_the_same_result() -> None:
     """Value for value."""
     one, two = (run("2026-04-10 09:00", letter(), rules=(RULE,)) for _ in range(2))
     assert one == two
+
+
+def test_a_finding_about_a_file_may_be_asked_about_too() -> None:
+    """It is about no record, so nobody is found through it, and it stands where the provision does."""
+    unread = Problem(code="folder.unknown", place=Place(path="records/odd/x.yml"), values={"folder": "records/odd"})
+    all_read = checked(
+        "XX-2",
+        {"holds": {"of": {"type": "finding"}, "must": {"state": "late"}}},
+        stage="findings",
+        owner={"path": "by"},
+    )
+    found = {f.rule: f for f in run("2026-04-10 09:00", rules=(all_read,), problems=(unread,)).findings}
+    assert found["XX-2"].subject == Subject(type="file", id="records/odd/x.yml")
+    assert (found["XX-2"].owner, found["XX-2"].place) == (Owner(), all_read.place)

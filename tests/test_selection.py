@@ -34,6 +34,7 @@ TERMS = {"press": {"type": "tool", "where": {"kind": "press"}}}
         pytest.param({"size": 0}, "b", id="nought is not false"),
         pytest.param({"tags": "old"}, "ab", id="any element of a list"),
         pytest.param({"parts.n": {"in": [1, 2]}}, "d", id="a record is taken once"),
+        pytest.param({"parts": "none"}, "", id="what is no plain value is in no index"),
         pytest.param({"kind": "present"}, "abd", id="present goes by no index"),
         pytest.param({"kind": "absent"}, "c", id="nor does absent"),
         pytest.param({"not": {"kind": "press"}}, "bc", id="nor what is put together"),
