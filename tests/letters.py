@@ -34,7 +34,7 @@ def run(
         RULES, STORES, ADA, *records, types=("letter", "waiver", "setting"), references={"letter": (("answers",),)}
     )  # fmt: skip
     company = Company(
-        ledger=entries, rules=rules, problems=problems, regulations={"rules": RULES},
+        ledger=entries, rules=rules, problems=problems, regulations={"rules": entries.by_id["rules"]},
         labels={"letter": {"stamp": Text(en="Stamp", zh="郵票")}}, proof=proof, warning_days=2, commit="c0ffee",
         records=len(records),
     )  # fmt: skip

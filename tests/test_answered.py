@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from duban.checks.answered import answered
+from duban.clock import UncoveredYear
 from duban.model import Figure, Obligation
 from tests.books import books, context, record
 
@@ -136,3 +137,32 @@ def test_another_record_answers(
         {"at": "2026-04-09T10:00:00+08:00", "topic": "an offer"}, letters, at="at", by=by, within="days"
     )
     assert tuple(found) == answer
+
+
+@pytest.mark.parametrize(
+    ("begins", "owed"),
+    [
+        pytest.param("2026-04-09 10:00", 1, id="at its first moment"),
+        pytest.param("2026-04-09 10:01", 0, id="before the regulation began"),
+    ],
+)
+def test_what_was_before_the_regulation_owes_nothing(begins: str, owed: int) -> None:
+    """A letter that came on 9 April at ten."""
+    entries = books(record("event", "e1", at="2026-04-09T10:00:00+08:00"))
+    wording = {"of": {"type": "event"}, "at": "at", "by": {"path": "done"}, "within": "days"}
+    within = Figure(op="<=", value=2, unit="working day")
+    assert len(list(answered(context(entries, begins=begins, days=within), wording))) == owed
+
+
+def test_a_year_without_calendar_is_told_after_all_others() -> None:
+    """The event of 2031 cannot be judged, the one after it in the books can."""
+    entries = books(
+        record("event", "e1", at="2031-04-09T10:00:00+08:00"), record("event", "e2", at="2026-04-09T10:00:00+08:00")
+    )
+    wording = {"of": {"type": "event"}, "at": "at", "by": {"path": "done"}, "within": "days"}
+    given = answered(context(entries, days=Figure(op="<=", value=2, unit="working day")), wording)
+    first = next(given)
+    assert isinstance(first, Obligation)
+    assert first.subject.id == "e2"
+    with pytest.raises(UncoveredYear, match="2031"):
+        next(given)

@@ -126,3 +126,13 @@ def test_a_finding_about_a_file_may_be_asked_about_too() -> None:
     found = {f.rule: f for f in run("2026-04-10 09:00", rules=(all_read,), problems=(unread,)).findings}
     assert found["XX-2"].subject == Subject(type="file", id="records/odd/x.yml")
     assert (found["XX-2"].owner, found["XX-2"].place) == (Owner(), all_read.place)
+
+
+def test_a_revision_takes_away_no_duty_that_was_missed_before_it() -> None:
+    """The version applies from May, the regulation since April."""
+    revised = record("regulation", "rules", effective_from="2026-05-01", in_force_since="2026-04-01")
+    found = run("2026-05-10 09:00", letter(), revised, rules=(RULE,)).findings
+    assert [f.state for f in found] == ["overdue"]
+    assert not run(
+        "2026-05-10 09:00", letter(), record("regulation", "rules", effective_from="2026-05-01"), rules=(RULE,)
+    ).findings

@@ -153,7 +153,7 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
             author.scope, figures=author.scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})
         ),
         regulation=Subject(type="regulation", id=regulation.id),
-        begins=datetime.combine(date.fromisoformat(regulation.data["effective_from"]), time.min, clock.zone),
+        begins=datetime.combine(date.fromisoformat(_first_day(regulation)), time.min, clock.zone),
         proof=company.proof,
     )  # fmt: skip
     findings: list[Finding] = []
@@ -194,6 +194,11 @@ def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
             return Problem(code="regulation.figure", place=check.place, values=values)
         case _:
             return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
+
+
+def _first_day(regulation: Record) -> str:
+    """The first day on which any version applied: a revision takes away no duty that was missed before it."""
+    return str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
 
 
 def _worst_first(finding: Finding) -> tuple[Any, ...]:

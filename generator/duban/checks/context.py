@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from duban.clock import UncoveredYear
 from duban.model import Breach, Obligation, Subject, Tally
 from duban.moments import moment, time_of
 from duban.nodes import Node
@@ -24,6 +25,21 @@ class Context:
     regulation: Subject
     begins: datetime
     proof: tuple[str, ...] = ()
+
+
+Judged = TypeVar("Judged")
+
+
+def one_by_one(judged: Iterable[Judged], judge: Callable[[Judged], Iterator[Yield]]) -> Iterator[Yield]:
+    """What each gives; a year without calendar keeps one from being judged, and is raised when all others have been."""
+    uncovered: UncoveredYear | None = None
+    for one in judged:
+        try:
+            yield from judge(one)
+        except UncoveredYear as year:
+            uncovered = uncovered or year
+    if uncovered is not None:
+        raise uncovered
 
 
 @dataclass(frozen=True, slots=True)

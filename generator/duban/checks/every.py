@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from duban.checks.context import Context, Yield, answers
+from duban.checks.context import Context, Yield, answers, one_by_one
 from duban.clock import Period, PeriodKind, UncoveredYear
 from duban.model import KeyPath, Obligation, Subject
 from duban.moments import due_after, end_of, moment, time_of
@@ -48,11 +48,14 @@ def every(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     that follow too, as many in all as the figure says.
     """
     busy = _busy(context.scope, params)
-    for holder in _holders(context, params):
+
+    def judge(holder: Holder) -> Iterator[Yield]:
         if "gap" in params:
             yield from _gaps(context.scope, holder, params)
         else:
             yield from _periods(context.scope, holder, params, busy)
+
+    yield from one_by_one(_holders(context, params), judge)
 
 
 def _holders(context: Context, params: Mapping[str, Any]) -> Iterator[Holder]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from duban.checks.context import Context, Yield, shown
+from duban.checks.context import Context, Yield, one_by_one, shown
 from duban.clock import PeriodKind
 from duban.compare import COMPARE
 from duban.model import Breach, Obligation
@@ -29,12 +29,11 @@ def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """
     scope = context.scope
     concerns = _concern(scope, params["only"]) if "only" in params else None
-    for node in select(scope, params["of"]):
-        if concerns is not None and not concerns(node):
-            continue
+
+    def judge(node: Node) -> Iterator[Yield]:
         begins = moment(scope, node, params["from"]) if "from" in params else None
-        if "from" in params and begins is None:
-            continue
+        if ("from" in params and begins is None) or (concerns is not None and not concerns(node)):
+            return
         for name, measured, wanted in _missing(scope, node, params):
             label = " ".join(part for part in (facet(node), name) if part)
             if begins is not None and scope.clock.now <= begins:
@@ -47,6 +46,8 @@ def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
                     code=code, subject=subject(node), node=node.path, facet=label, at=begins, measured=measured,
                     limit=wanted,
                 )  # fmt: skip
+
+    yield from one_by_one(select(scope, params["of"]), judge)
 
 
 def _concern(scope: Scope, only: Mapping[str, Any]) -> Callable[[Node], bool]:

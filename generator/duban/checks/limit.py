@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from duban.checks.context import Answer, Context, Yield, answers
-from duban.clock import UncoveredYear
+from duban.checks.context import Answer, Context, Yield, answers, one_by_one
 from duban.crossings import Crossing
 from duban.measure import MEASURES
 from duban.model import Breach, KeyPath, Obligation
@@ -25,25 +24,21 @@ KeyPlace = tuple[str, KeyPath]
 def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """Each crossing is an obligation to answer it within a figure; without ``answered``, one not over is a breach.
 
-    The figure's comparison says what crosses it, or with ``names_aim`` what does not. A year without calendar is told
-    when all other nodes have been judged.
+    The figure's comparison says what crosses it, or with ``names_aim`` what does not.
     """
     scope = context.scope
     if params.get("names_aim", False):
         scope = replace(scope, figures=scope.figures.turned(params["figure"]))
     ((name, wording),) = params["measure"].items()
-    uncovered: UncoveredYear | None = None
-    for node in select(scope, params["of"]):
-        try:
-            crossings = _in_force(context.begins, MEASURES[name](scope, node, wording, params.get("figure", "")))
-            if "answered" in params:
-                yield from _obligations(scope, node, tuple(crossings), params["answered"])
-            else:
-                yield from (_breach(node, c) for c in crossings if c.until in {None, c.at})
-        except UncoveredYear as year:
-            uncovered = uncovered or year
-    if uncovered is not None:
-        raise uncovered
+
+    def judge(node: Node) -> Iterator[Yield]:
+        crossings = _in_force(context.begins, MEASURES[name](scope, node, wording, params.get("figure", "")))
+        if "answered" in params:
+            yield from _obligations(scope, node, tuple(crossings), params["answered"])
+        else:
+            yield from (_breach(node, c) for c in crossings if c.until in {None, c.at})
+
+    yield from one_by_one(select(scope, params["of"]), judge)
 
 
 def _in_force(begins: datetime, crossings: Iterable[Crossing]) -> Iterator[Crossing]:
