@@ -217,7 +217,7 @@ STATES: Final[Mapping[State, StateMeaning]] = MappingProxyType({
     "unproven": StateMeaning(severity="error", color="red", fails=True,
         en="An approval has no proof, or its content changed afterwards.", zh="審批缺乏憑證，或審批後內容已改。"),
     "due soon": StateMeaning(severity="warning", color="orange", fails=False,
-        en="It is due within the warning window, or a figure is close to its limit.", zh="即將到期，或數值接近限值。"),
+        en="It is due within the warning window.", zh="即將到期，在預警期之內。"),
     "late": StateMeaning(severity="note", color="yellow", fails=False,
         en="It was done, but after its time; it stays for the period's indicators.", zh="已完成但逾期，保留以計入當期指標。"),
     "hint": StateMeaning(severity="note", color="yellow", fails=False,
