@@ -59,11 +59,11 @@ def _check(root: Path) -> Run:
 
 
 def _peer(root: Path) -> Run:
-    """One command a schema, as its users run it, on schemas that stand alone, which is its quickest way."""
+    """One command a schema, on schemas that stand alone, which is its quickest way; what all companies share is left out."""
     runs = []
     for folder, name in sorted(Schemas.load(root / "schemas").folders.items()):
         files = [str(path) for path in sorted((root / "records" / folder).glob("*.yml"))]
-        if files:
+        if files and name not in books.SHARED:
             schema = root / f"{name}.json"
             schema.write_text(json.dumps(books.bundled(root / "schemas", name)), "utf-8")
             runs.append(_run([sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), *files], {0}))
