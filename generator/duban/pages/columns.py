@@ -41,7 +41,7 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
         DEPARTMENT,
         Column(Text(en="Grade", zh="等級"), ("assessment.grade", "grade"), "grade"),
         STATE,
-        Column(Text(en="Discovered", zh="發現"), ("discovered_at", "submitted_at"), "moment", sorts=True),
+        Column(Text(en="Discovered", zh="察覺"), ("discovered_at", "submitted_at"), "moment", sorts=True),
         Column(Text(en="Reported", zh="上報"), ("submitted_at",), "moment"),
         Column(Text(en="Assessed", zh="評估"), ("assessment.finished_at",), "moment"),
         Column(Text(en="Released", zh="解除"), ("release.released_at",), "moment"),
