@@ -157,6 +157,14 @@ def test_one_bad_provision_leaves_the_others(tmp_path: Path, run: Run) -> None:
     assert len(at(found, POST)) == 1
 
 
+def test_a_file_of_provisions_that_cannot_be_read_is_told_once(tmp_path: Path, run: Run) -> None:
+    """What names its provisions is not to blame."""
+    setting = 'id: one\nfigure: HR-01-0a.vacancy\nvalue: 3\neffective_from: "2026-04-01"\nreason: It suits.\n'
+    found = run(house(tmp_path, {**second("3", "fortnight"), "records/settings/one.yml": setting}))
+    assert len(at(found, RULES)) == 1
+    assert at(found, "records/settings/one.yml") == []
+
+
 def test_a_setting_for_no_figure(tmp_path: Path, run: Run) -> None:
     """One that does not exist, and one that the regulation does not leave open."""
     settings: dict[str, str | None] = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
-from duban.integrity import cycles, dangling, distinct
-from duban.model import Document, Place, Record
+from duban.integrity import cycles, dangling, distinct, unruled
+from duban.model import Document, Place, Record, Text
 from duban.shapes import Pattern, Shape
 from tests.books import record
 
@@ -53,6 +54,21 @@ def test_a_reference_must_lead_to_a_record_of_its_type() -> None:
 def test_what_refers_to_a_broken_record_is_not_blamed() -> None:
     """The root cause is told once, at the broken record."""
     assert not list(dangling([record("plan", "p1", second_of="p9")], SHAPES, frozenset({"p9"})))
+
+
+def test_a_provision_that_is_named_must_exist() -> None:
+    """Alone or in a list; what else a record says is left alone."""
+    text = Text(en="Provision", zh="條款")
+    patterns = dict.fromkeys([(), ("criterion",), ("principles", "*", "provisions"), ("title",)], text)
+    shapes = {"plan": replace(shape("plan", {}), labels=patterns)}
+    plans = [
+        record("plan", "p1", criterion="A-1", title="A-9", principles=[{"provisions": ["A-1", "A-2"]}]),
+        record("plan", "p2", criterion="A-9", principles=[{"provisions": ["A-1", "A-8"]}]),
+    ]
+    found = [(p.place.path, p.code, p.values["field"]) for p in unruled(plans, shapes, frozenset({"A-1", "A-2"}))]
+    assert found == [
+        ("records/plans/p2.yml", "provision.unknown", field) for field in ("criterion", "principles.*.provisions")
+    ]
 
 
 def test_a_circle_is_told_once() -> None:

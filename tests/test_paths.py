@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from duban.paths import PROVISIONS
+from duban.integrity import PROVISIONS
 from duban.shapes import parts
 from tests.schema_folders import COMPANY, contents
 from tests.wordings import DERIVED, HOUSE, Row, told

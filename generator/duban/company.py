@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from duban import ledger, pathcheck, rulebook
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.files import Progress, read_all
-from duban.integrity import cycles, dangling, distinct
+from duban.integrity import cycles, dangling, distinct, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Rule, Text
 from duban.schema import Schemas
@@ -25,6 +25,10 @@ DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType({
     "zone": "Asia/Shanghai", "closing-hour": "18:00", "warning-window": 2, "approval-proof": (),
 })  # fmt: skip
 """Company settings where records/settings holds none; every approval then stands as recorded."""
+
+
+PROVISIONS_BELOW: Final = "records/regulations/"
+"""Where the files of provisions stand; while one cannot be read, what names its provisions is not to blame."""
 
 
 def open_company(root: Path, now: datetime, progress: Progress | None = None) -> tuple[Company, Clock, Schemas]:
@@ -40,6 +44,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
     records, twice = distinct([r.record for r in read if r.record is not None])
     rules = tuple(rule for r in read if r.provisions is not None for rule in rulebook.rules_of(r.provisions))
     broken = frozenset(Path(r.path).stem for r in read if r.problems)
+    torn = any(r.problems and r.path.startswith(PROVISIONS_BELOW) for r in read)
     books = ledger.build(
         records,
         types=shapes,
@@ -56,9 +61,8 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         *twice,
         *dangling(records, shapes, broken),
         *cycles(records, shapes),
-        *rulebook.problems(rules, {*regulations, *broken}),
-        *pathcheck.problems(schemas.fields, books.derived, rules, regulations),
-        *_settings(books, rules),
+        *(() if torn else _of_rules(schemas, shapes, books, rules, {*regulations, *broken})),
+        *_settings(books, rules, torn=torn),
         *_calendars(books),
         *_trail(trail),
     )
@@ -103,12 +107,24 @@ def _labels(shape: Shape) -> Mapping[str, Text]:
     return {".".join(step for step in pattern if step != "*"): text for pattern, text in shape.labels.items()}
 
 
-def _settings(books: Ledger, rules: tuple[Rule, ...]) -> Iterator[Problem]:
-    """A problem for each setting of a figure that no provision leaves open."""
+def _of_rules(
+    schemas: Schemas, shapes: Mapping[str, Shape], books: Ledger, rules: tuple[Rule, ...], regulations: Iterable[str]
+) -> Iterator[Problem]:
+    """What is wrong with the provisions, and with what names them."""
+    known = {record.id: record for record in books.by_type["regulation"]}
+    yield from rulebook.problems(rules, regulations)
+    yield from pathcheck.problems(schemas.fields, books.derived, rules, known)
+    yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
+
+
+def _settings(books: Ledger, rules: tuple[Rule, ...], *, torn: bool) -> Iterator[Problem]:
+    """A problem for each setting of a figure that no provision leaves open, as far as provisions could be read."""
+    ids = {rule.id for rule in rules}
     open_figures = {f"{rule.id}.{name}" for rule in rules for name, figure in rule.figures.items() if figure.param}
     for record in books.by_type["setting"]:
         figure = record.data.get("figure")
-        if figure is not None and figure not in open_figures:
+        unread = torn and figure is not None and figure.partition(".")[0] not in ids
+        if figure is not None and figure not in open_figures and not unread:
             place = record.document.place(("figure",))
             yield Problem(code="setting.no-figure", place=place, values={"figure": figure})
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from duban.ledger import values_at
 from duban.model import KeyPath, Problem, Record
 from duban.shapes import Pattern, Shape
+
+PROVISIONS: Final = frozenset({"criterion", "indicator", "provision", "provisions", "rule"})
+"""Properties that hold ids of provisions."""
 
 Edges = Mapping[str, tuple[str, Record, KeyPath]]
 """Id -> the id that it refers to by one property, with where it says so."""
@@ -40,6 +44,20 @@ def dangling(records: Sequence[Record], shapes: Mapping[str, Shape], broken: fro
                     else:
                         code, values = "reference.dangling", {**values, "id": str(target)}
                     yield Problem(code=code, place=record.document.place(path), values=values)
+
+
+def unruled(records: Iterable[Record], shapes: Mapping[str, Shape], provisions: frozenset[str]) -> Iterator[Problem]:
+    """A problem for each property that names a provision which no regulation holds."""
+    patterns = {
+        name: tuple(pattern for pattern in shape.labels if PROVISIONS.intersection(pattern[-1:]))
+        for name, shape in shapes.items()
+    }
+    for record in records:
+        for pattern in patterns[record.type]:
+            for path, value in values_at(record.data, pattern):
+                if not provisions >= {*(value if isinstance(value, list) else [value])}:
+                    values = {"field": ".".join(pattern)}
+                    yield Problem(code="provision.unknown", place=record.document.place(path), values=values)
 
 
 def cycles(records: Sequence[Record], shapes: Mapping[str, Shape]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from duban.compare import same
 from duban.derive import DERIVE
 from duban.fields import OPEN, Field, Fields
+from duban.integrity import PROVISIONS
 from duban.ledger import VIRTUAL_REFERENCES, Derived
 from duban.model import Place, Problem
 from duban.outcomes import ANY_RECORD, FIELDS
@@ -22,9 +23,6 @@ Spots = frozenset[Spot]
 """What a path may lead to. None at all says that nothing is known any more, as after a wrong step."""
 
 NOWHERE: Final[Spots] = frozenset()
-
-PROVISIONS: Final = frozenset({"criterion", "indicator", "provision", "provisions", "rule"})
-"""Properties that hold ids of provisions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

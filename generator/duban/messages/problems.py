@@ -107,6 +107,10 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
         en="{field} refers to a record that does not exist, or is no {type}. Correct the id, or add the record.",
         zh="{field}引用的記錄不存在，或不是{type}。請更正編號，或新增該記錄。",
     ),
+    "provision.unknown": Text(
+        en="{field} names a provision that no regulation holds. Correct the id.",
+        zh="{field}所列的條款不存在於任何制度。請更正編號。",
+    ),
     "setting.no-figure": Text(
         en="The setting is for the figure “{figure}”, which no provision leaves open. Correct the name, or take it away.",
         zh="該設定針對數值「{figure}」，但沒有條款留待公司自定該數值。請更正名稱，或刪除該設定。",
