@@ -12,7 +12,9 @@ from tests.results import DUTY, FINDING, RULE, at, finding, hostile, result
 
 
 def test_a_state() -> None:
-    found = result(finding("late", 1), finding("late", 2), finding("breach", 3))
+    """What a waiver covers is not counted with it."""
+    waived = replace(finding("late", 4), waived_by="waiver-1")
+    found = result(finding("late", 1), finding("late", 2), finding("breach", 3), waived)
     assert explain(found, "late", "en") == (
         "late\n"
         "  – It was done, but after its time; it stays for the period's indicators.\n"

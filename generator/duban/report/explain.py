@@ -60,7 +60,7 @@ def _state(result: Result, state: State, language: Language) -> Iterator[str]:
     yield _pair("color", phrase(f"color.{meaning.color}", language), language)
     yield _pair("fails", phrase("explain.yes" if meaning.fails else "explain.no", language), language)
     yield _pair("remedy", phrase(f"remedy.{state}", language), language)
-    yield _pair("findings", str(sum(finding.state == state for finding in result.findings)), language)
+    yield _pair("findings", str(sum(f.state == state and f.waived_by is None for f in result.findings)), language)
 
 
 def _rule(result: Result, rule: Rule, language: Language) -> Iterator[str]:
