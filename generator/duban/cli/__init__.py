@@ -60,16 +60,21 @@ def commands() -> None:
     """Supervise a company's regulations: every duty derived, dated, given an owner and followed until it is done."""
 
 
-@commands.command()
+@commands.command(short_help="Check the records; exit 1 where something fails.")
 @now
 @root
-@click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(REPORTERS)), default="text", show_default=True, help="How to say it.",
+)  # fmt: skip
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of printing.")
 @click.option(
     "--fail-on", type=click.Choice(list(FAIL_ON)), default="error", show_default=True,
     help="Exit 1 on findings of this severity or worse.",
 )  # fmt: skip
-@click.option("--only", multiple=True, help="Only findings of this state, provision, regulation, department or record.")
+@click.option(
+    "--only", multiple=True,
+    help="Only findings of this state, provision, regulation, owner or record; may be repeated.",
+)  # fmt: skip
 @language
 def check(  # noqa: PLR0913  # click hands over each option by itself
     *,
@@ -98,7 +103,7 @@ def _fails(finding: Finding, fail_on: str) -> bool:
     return finding.waived_by is None and finding.meaning.severity in FAIL_ON[fail_on]
 
 
-@commands.command()
+@commands.command(short_help="Check, and build the site; findings do not fail it.")
 @now
 @root
 @click.option(
@@ -106,7 +111,10 @@ def _fails(finding: Finding, fail_on: str) -> bool:
     type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
     help="Folder to build in; else build/.",
 )
-@click.option("--builder", type=click.Choice(list(render.BUILDERS)), default="mkdocs", show_default=True)
+@click.option(
+    "--builder", type=click.Choice(list(render.BUILDERS)), default="mkdocs", show_default=True,
+    help="Program that makes HTML of the pages.",
+)  # fmt: skip
 @language
 def build(*, now: datetime, root: Path, output: Path | None, builder: str, language: Language) -> None:
     """Check the records, write the result, render the pages and build the site; findings do not fail it."""
@@ -136,7 +144,7 @@ def due(  # noqa: PLR0913  # click hands over each option by itself
     _write(due_list(given.result, owned(given, standing, department, person), language), None)
 
 
-@commands.command(name="explain")
+@commands.command(name="explain", short_help="All about a provision, a finding or a state.")
 @click.argument("what")
 @now
 @root
@@ -146,7 +154,7 @@ def explain_command(*, what: str, now: datetime, root: Path, language: Language)
     _write(explain(opened(root, now).result, what, language), None)
 
 
-@commands.command(name="coverage")
+@commands.command(name="coverage", short_help="Count provisions by kind, checked and with cases.")
 @now
 @root
 @language
@@ -158,7 +166,7 @@ def coverage_command(*, now: datetime, root: Path, language: Language) -> None:
     _write(coverage(rules, lacking, language), None)
 
 
-@commands.command()
+@commands.command(short_help="Print a record of a type, to be filled in.")
 @click.argument("type_name", metavar="TYPE")
 @now
 @root
