@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from duban.model import STATES, DubanError, FigureInForce, Owner, Text
+from duban.model import STATES, DubanError, FigureInForce, Owner, Subject, Text
 from duban.report.explain import explain
 from tests.results import DUTY, FINDING, RULE, at, finding, hostile, result
 
@@ -62,6 +62,16 @@ def test_a_provision_in_full() -> None:
         "    Owner: marketing, li-na · Due: 2026-09-28 18:00\n"
         "    To do: Report it.\n"
     )
+
+
+def test_a_provision_that_could_not_be_checked_says_so() -> None:
+    """The finding stands at the provision, and bears another rule's name."""
+    file = Subject(type="file", id=RULE.place.path)
+    hindered = replace(finding("error", 1), rule="duban-error", subject=file, place=RULE.place)
+    elsewhere = replace(hindered, key="000000000002", place=replace(RULE.place, line=99))
+    told = explain(result(hindered, elsewhere), RULE.id, "en")
+    assert "  Findings: 1\n" in told
+    assert "[duban-error 000000000001]" in told
 
 
 def test_a_provision_in_short() -> None:

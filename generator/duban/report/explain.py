@@ -81,9 +81,14 @@ def _rule(result: Result, rule: Rule, language: Language) -> Iterator[str]:
     if rule.same_as:
         yield _pair("same-as", ", ".join(rule.same_as), language)
     yield _pair("place", f"{rule.place.path}:{rule.place.line}", language)
-    found = [finding for finding in result.findings if finding.rule == rule.id]
+    found = [finding for finding in result.findings if finding.rule == rule.id or _hinders(finding, rule)]
     yield _pair("findings", str(len(found)), language)
     yield from chain.from_iterable(finding_lines(finding, result, language) for finding in found)
+
+
+def _hinders(finding: Finding, rule: Rule) -> bool:
+    """Whether the finding says that the provision itself is wrong, or could not be checked."""
+    return finding.subject.type == "file" and finding.place == rule.place
 
 
 def _figure(figure: FigureInForce, language: Language) -> str:
