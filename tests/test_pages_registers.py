@@ -10,7 +10,7 @@ import pytest
 from duban.model import Rule, Subject, Text
 from duban.pages import all_pages, registers
 from duban.pages.columns import Column
-from duban.pages.regulations import number_of
+from duban.pages.regulations import number_of, path_of
 from duban.pages.view import View
 from tests import results, site_books
 
@@ -134,6 +134,14 @@ def test_an_article_shows_figures_cases_and_findings_of_its_provisions() -> None
     principle = shown(BUSY, "regulations/planning-resources/article-4.md")["article"]
     assert (principle.color, principle.checked) == ("grey", 0)
     assert principle.provisions[0].color == "grey"
+
+
+def test_a_provision_that_could_not_be_checked_is_not_green() -> None:
+    """The finding stands at the provision, and bears another rule's name."""
+    file = Subject(type="file", id=results.RULE.place.path)
+    found = replace(results.finding("error"), rule="duban-error", subject=file, place=results.RULE.place)
+    (provision,) = shown(site_books.view(results.result(found)), path_of(results.RULE))["article"].provisions
+    assert (provision.color, [finding.state for finding in provision.findings]) == ("red", ["error"])
 
 
 def test_a_regulation_shows_its_chapters_in_order() -> None:

@@ -90,7 +90,7 @@ def path_of(rule: Rule) -> str:
 
 def _article(view: View, number: str, rules: tuple[Rule, ...]) -> Article:
     name = WORDS["article_name"]
-    findings = [finding for rule in rules for finding in view.of_rule.get(rule.id, ())]
+    findings = [finding for rule in rules for finding in _found(view, rule)]
     return Article(
         regulation=rules[0].regulation,
         number=number,
@@ -110,7 +110,7 @@ def checked(view: View, rule: Rule) -> bool:
 
 
 def _provision(view: View, rule: Rule) -> Provision:
-    findings = view.of_rule.get(rule.id, ())
+    findings = _found(view, rule)
     same = () if rule.checks else tuple(f for name in rule.same_as for f in view.of_rule.get(name, ()))
     return Provision(
         rule=rule,
@@ -120,6 +120,12 @@ def _provision(view: View, rule: Rule) -> Provision:
         cases=view.cases.get(rule.id, ()),
         findings=findings,
     )
+
+
+def _found(view: View, rule: Rule) -> tuple[Finding, ...]:
+    """What a provision finds, after what says that it is wrong or could not be checked."""
+    hinder = (finding for finding in view.of_subject.get(rule.place.path, ()) if finding.place == rule.place)
+    return (*hinder, *view.of_rule.get(rule.id, ()))
 
 
 def _color(findings: Iterable[Finding], *, checked: bool) -> str:
