@@ -101,8 +101,7 @@ class Clock:
         return self._period(*read_label(text))
 
     def _period(self, kind: PeriodKind, first: date) -> Period:
-        start, end = self._opening(first), self._opening(shift(first, 1, kind))
-        return Period(kind=kind, label=label(kind, first), start=start, end=end)
+        return _period(kind, first, self.zone)
 
     def _counts_on(self, local: datetime) -> date:
         day = local.date()
@@ -129,6 +128,13 @@ def read_moment(text: str, zone: ZoneInfo, closing: time) -> datetime:
     return _local(datetime.fromisoformat(plain.upper()) + timedelta(seconds=leaps), zone)
 
 
+@lru_cache(maxsize=65_536)
+def _period(kind: PeriodKind, first: date, zone: ZoneInfo) -> Period:
+    start, end = _at(first, time.min, zone), _at(shift(first, 1, kind), time.min, zone)
+    return Period(kind=kind, label=label(kind, first), start=start, end=end)
+
+
+@lru_cache(maxsize=65_536)
 def _at(day: date, hour: time, zone: ZoneInfo) -> datetime:
     return _local(datetime.combine(day, hour, zone).astimezone(UTC), zone)
 

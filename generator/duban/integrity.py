@@ -35,7 +35,7 @@ def dangling(records: Sequence[Record], shapes: Mapping[str, Shape], broken: fro
     types: Mapping[str, str] = {record.id: record.type for record in records}
     for record in records:
         for pattern, allowed in shapes[record.type].references.items():
-            for path, target in values_at(record.data, pattern):
+            for path, target in values_at(record.data, pattern) if pattern[0] in record.data else ():
                 known = target in broken or (types.get(target) in allowed if allowed else target in types)
                 if not known:
                     values = {"field": ".".join(pattern), "type": ", ".join(allowed) or "record"}

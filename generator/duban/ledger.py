@@ -97,7 +97,7 @@ def _referrers(records: Iterable[Record], references: References) -> Referrers:
     index: defaultdict[tuple[str, str, str], dict[str, Record]] = defaultdict(dict)
     for record in records:
         for pattern in references.get(record.type, ()):
-            for _, target in values_at(record.data, pattern):
+            for _, target in values_at(record.data, pattern) if pattern[0] in record.data else ():
                 if isinstance(target, str):
                     index[record.type, pattern[0], target][record.id] = record
     return {key: tuple(found.values()) for key, found in index.items()}

@@ -112,13 +112,19 @@ def _derive(scope: Scope, node: Node, definition: Mapping[str, Any]) -> Iterator
 
 def matches(scope: Scope, node: Node, where: Mapping[str, Any]) -> bool:
     """Whether every part of a condition holds for a node."""
-    return all(holds(scope, node, key, condition) for key, condition in where.items())
+    for key, condition in where.items():  # noqa: SIM110 - a loop, because this is asked a million times in a run
+        if not holds(scope, node, key, condition):
+            return False
+    return True
 
 
 def holds(scope: Scope, node: Node, key: str, condition: Any) -> bool:
     """Whether one part of a condition holds: a path with what must be there, or all, any, not."""
     if key in COMBINE:
         return COMBINE[key](scope, node, condition)
+    value = node.value.get(key) if isinstance(node.value, dict) else None
+    if isinstance(value, str | int | float) and value != "" and not isinstance(condition, dict):
+        return condition == "present" or (condition != "absent" and same(value, condition))
     found = follow(scope, node, key)
     match condition:
         case "present":
