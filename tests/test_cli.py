@@ -29,8 +29,8 @@ def test_check_reports_and_exits_1_on_findings(run: Run) -> None:
     assert as_of.startswith("As of 2026-09-30 17:00 (Asia/Shanghai), commit ")
     assert out == (
         "breach (1)\n"
-        "  records/posts/post-planner.yml:1: Planner: “Posts are filled” does not hold; Holder is missing or not as "
-        f"required (Art. 1(1)). [HR-01-1a {keys[0]}\n"
+        "  records/posts/post-planner.yml:1: Planner: “Holder” is missing; “Posts are filled” does not hold "
+        f"(Art. 1(1)). [HR-01-1a {keys[0]}\n"
         "    Owner: resource\n"
         "    To do: Put right what does not hold and record it, or ask for a waiver with a reason and an end.\n"
         "\n"

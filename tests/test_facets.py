@@ -25,6 +25,10 @@ LABELS: Final = {
     "a.cycle.starts_on": Text(en="Starts on", zh="開始日期"),
     "visit.starts_on": Text(en="Visit starts", zh="訪問開始"),
     "work": Text(en="Work", zh="實施記錄"),
+    "comments": Text(en="Comments", zh="意見"),
+    "issue": Text(en="Issue", zh="下發"),
+    "issue.at": Text(en="At", zh="時間"),
+    "issue.done.by": Text(en="Issued by", zh="下發人"),
     "general-manager": Text(en="A property named like a role", zh="與職務同名"),
 }
 RECORDS: Final = {
@@ -34,7 +38,8 @@ RECORDS: Final = {
 HELD: Final[dict[str, Any]] = {
     "items": [{"resource": "banner", "counted": 3}, {"resource": "unknown", "counted": 4}],
     "tasks": [{"id": "purchase", "title": text("Buy banners", "採購展架"), "steps": [{"id": "rest"}]}],
-    "work": ["one"],
+    "work": ["one", {"what": "Order of the boxes"}, {"text": text("Boxes", "盒子")}, {"what": "x" * 61}],
+    "comments": [{"id": "c1", "text": "Why?"}, {"id": "c2"}],
 }
 
 
@@ -49,6 +54,15 @@ HELD: Final[dict[str, Any]] = {
         pytest.param("work 1", "Work 1", "實施記錄1", id="a member that is a text"),
         pytest.param("purchase done_at", "Buy banners, Done at", "採購展架，完成時間", id="a member by its id"),
         pytest.param("rest", "rest", "rest", id="a member without title"),
+        pytest.param("work 2", "Work 2 (Order of the boxes)", "Order of the boxes", id="a member by its text"),
+        pytest.param("work 3", "Boxes", "盒子", id="a member by its text in both languages"),
+        pytest.param("work 4", f"Work 4 ({'x' * 60}…)", f"{'x' * 60}…", id="the beginning of a long text"),
+        pytest.param("c1", "Comments c1 (Why?)", "Why?", id="a member by its id and text"),
+        pytest.param("c2", "Comments c2", "意見c2", id="a member without text"),
+        pytest.param("record.work", "Work", "實施記錄", id="a property of the record"),
+        pytest.param("issue.at", "Issue", "下發", id="the moment of something"),
+        pytest.param("issue.done.by", "Issue, Issued by", "下發，下發人", id="a property inside another"),
+        pytest.param("conditions", "Conditions of the release", "解除條件", id="a step that a check names"),
         pytest.param("cycle starts_on", "Declared cycle, Starts on", "補充週期，開始日期", id="what the part before holds"),
         pytest.param("a.b_c", "a.b c", "a.b c", id="a path without label"),
         pytest.param("visit.starts_on", "Visit starts", "訪問開始", id="a dotted path"),

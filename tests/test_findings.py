@@ -79,8 +79,8 @@ def test_what_does_not_hold_is_a_breach_and_a_soft_aim_a_hint() -> None:
     hard = checked("XX-1", must, remedy=Text(en="Stamp it.", zh="貼郵票。"))
     found = run("2026-04-10 09:00", letter(), rules=(hard, checked("XX-2", must, hint=True))).findings
     assert [(f.rule, f.state, f.facet) for f in found] == [("XX-1", "breach", "stamp"), ("XX-2", "hint", "stamp")]
-    assert "Stamp is missing" in found[0].message["en"]
-    assert "郵票缺失" in found[0].message["zh-Hant"]
+    assert "“Stamp” is missing" in found[0].message["en"]
+    assert "缺少「郵票」" in found[0].message["zh-Hant"]
     assert found[0].remedy["en"] == "Stamp it."
     assert found[1].remedy["en"] != "Stamp it."
 
@@ -121,4 +121,4 @@ def test_ids_in_messages_are_told_by_name() -> None:
     names = checked("XX-1", {"kept": {"of": {"type": "letter"}, "by": "by", "department": "other"}})
     other = record("department", "other", name={"en": "Other House", "zh": "他處"})
     (text,) = messages(run("2026-04-10 09:00", letter(by="ada"), other, rules=(names,)).findings)
-    assert "names Ada, but it is for Other House only" in text
+    assert "“by” names Ada, but it is for Other House only" in text

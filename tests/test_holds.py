@@ -58,7 +58,7 @@ def test_each_part_is_a_breach_of_its_own() -> None:
     """What is missing and what has a wrong value are worded differently."""
     found = run(record("house", "h1", colour="blue"), must={"colour": "red", "roof": "present", "id": "h1"})
     assert [(b.code, b.facet) for b in found if isinstance(b, Breach)] == [
-        ("breach.value", "colour"),
+        ("breach.compared", "colour"),
         ("breach.missing", "roof"),
     ]
 

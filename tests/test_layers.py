@@ -25,7 +25,7 @@ LAYERS: Final = (
     ("ledger", "content", "figures", "compare", "nodes", "derive", "query", "selection", "moments", "roles", "secrecy"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
-    ("rulebook", "integrity", "waivers", "findings", "parameters", "paths", "wordings", "pathcheck"),
+    ("rulebook", "integrity", "waivers", "telling", "findings", "parameters", "paths", "wordings", "pathcheck"),
     ("evaluate",),
     ("files", "company", "cases"),
     ("report", "pages"),

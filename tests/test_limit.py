@@ -87,7 +87,7 @@ def test_a_breach_that_nothing_was_measured_for() -> None:
     """What the facet names is missing, and the place is that of the house."""
     (breach,) = run([{"at": "2026-03-02", "facet": "gauge"}])
     assert isinstance(breach, Breach)
-    assert (breach.code, breach.facet, breach.node) == ("breach.missing", "gauge", ())
+    assert (breach.code, breach.facet, breach.node) == ("breach.unmeasured", "gauge", ())
 
 
 def test_what_began_before_the_regulation_begins_with_it() -> None:

@@ -25,16 +25,19 @@ from duban.messages.remedies import REMEDIES
 from duban.messages.schemas import SCHEMAS
 from duban.model import STATES, Text
 from duban.report.summary import Color
+from duban.telling import FORMS, REMEDY_OF
 
 CODES = sorted(MESSAGES)
 SENTENCES = sorted(MESSAGES.keys() - FRAME.keys())
 PACKAGE: Final = Path(__file__).parents[1] / "generator" / "duban"
 
 MADE: Final[Mapping[str, str]] = {
-    "overdue.": "facet, measured",
-    "due-soon.": "facet, measured",
-    "late.": "facet, measured",
-    "breach.signed.": "missing, order, same-person, role",
+    "overdue.": "facet, measured, past, remaining",
+    "due-soon.": "facet, measured, past, remaining",
+    "late.": "facet, measured, past, remaining",
+    "breach.past.": "since",
+    "breach.remaining.": "since",
+    "breach.signed.": "missing, same-person, role",
     "schema.": "additionalProperties, const, enum, exclusiveMaximum, exclusiveMinimum, maxItems, maxLength, maxProperties, "
     "maximum, minItems, minLength, minProperties, minimum, multipleOf, not, oneOf, pattern, propertyNames, required, "
     "type, uniqueItems",
@@ -160,16 +163,20 @@ def test_each_duty_message_has_a_variant_for_a_part_and_for_a_crossing(family: s
         family,
         f"{family}.facet",
         f"{family}.measured",
+        f"{family}.past",
+        f"{family}.remaining",
     }
 
 
 def test_everything_that_can_be_wrong_with_a_file_has_its_message() -> None:
     assert set(FILES) == yamldoc.PROBLEM_CODES
-    assert set(SCHEMAS) == schema.PROBLEM_CODES - yamldoc.PROBLEM_CODES
+    assert set(SCHEMAS) - set(FORMS.values()) == schema.PROBLEM_CODES - yamldoc.PROBLEM_CODES
+    assert {code for code, _ in FORMS} <= schema.PROBLEM_CODES
 
 
 def test_each_state_has_a_remedy() -> None:
-    assert set(REMEDIES) == {f"remedy.{state}" for state in STATES}
+    assert set(REMEDIES) - set(REMEDY_OF.values()) == {f"remedy.{state}" for state in STATES}
+    assert REMEDY_OF.keys() <= BREACHES.keys()
 
 
 def test_each_state_and_colour_has_a_name() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from duban import secrecy
 from duban.pages import view
 from tests import results, site_books
 
@@ -25,7 +26,7 @@ from tests import results, site_books
     ],
 )
 def test_withheld_values_are_left_out(data: dict[str, Any], pattern: tuple[str, ...], left: dict[str, Any]) -> None:
-    assert view.published(site_books.record("plan", "p", **data), [pattern]).data == {"id": "p", **left}
+    assert secrecy.published(site_books.record("plan", "p", **data), [pattern]).data == {"id": "p", **left}
 
 
 def test_no_record_of_the_view_holds_what_is_withheld() -> None:

@@ -123,7 +123,7 @@ def told(found: list[Any]) -> list[Told]:
         pytest.param(
             {"approvals": [GROUP, CHIEF], "work_at": "2026-04-02T09:00:00+08:00"},
             BEFORE,
-            [("order", "chief", "2026-04-02T10:00:00+08:00", "<= 2026-04-02T09:00:00+08:00")],
+            [("late", "chief", "2026-04-02T10:00:00+08:00", "<= 2026-04-02T09:00:00+08:00")],
             id="work an hour before",
         ),
         pytest.param(

@@ -71,7 +71,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         rules=rules,
         problems=problems,
         regulations=regulations,
-        labels={name: _labels(shape) for name, shape in shapes.items()},
+        labels={name: {rule.id: rule.label for rule in rules} | _labels(shape) for name, shape in shapes.items()},
         proof=tuple(setting(books, "approval-proof", clock.now)),
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
@@ -102,7 +102,7 @@ def _clock(books: Ledger, now: datetime) -> Clock:
     )
 
 
-def _labels(shape: Shape) -> Mapping[str, Text]:
+def _labels(shape: Shape) -> dict[str, Text]:
     """Property path without list indexes -> what readers call it."""
     return {".".join(step for step in pattern if step != "*"): text for pattern, text in shape.labels.items()}
 

@@ -49,7 +49,12 @@ def problems(errors: Iterable[ValidationError], document: Document, *, at: KeyPa
         if "value" in values and shape.withholds(_pattern(closest.absolute_path)):
             values["value"] = "…"
         where = {"where": where_of(path) or document.path}
-        yield Problem(code=code, place=document.place(path), values=MappingProxyType(where | values))
+        here = _pattern(closest.absolute_path)
+        named = {"where": here, "key": (*here, values["key"])} if "key" in values else {"where": here}
+        labels = {name: shape.labels[pattern] for name, pattern in named.items() if pattern and pattern in shape.labels}
+        yield Problem(
+            code=code, place=document.place(path), values=MappingProxyType(where | values), labels=MappingProxyType(labels)
+        )  # fmt: skip
 
 
 def where_of(path: KeyPath) -> str:

@@ -13,7 +13,7 @@ from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
 from duban.figures import UnknownFigureError
-from duban.findings import Author, duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
+from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
@@ -35,6 +35,7 @@ from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.query import Scope
 from duban.secrecy import discreet
+from duban.telling import Author
 from duban.waivers import waive
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -28,8 +29,21 @@ PARTS: Final[Mapping[str, Text]] = MappingProxyType({
     "inspection": Text(en="inspection", zh="監督檢查"),
     "retrospective-review": Text(en="review of retrospectives", zh="復盤審核"),
     "reward": Text(en="reward", zh="獎勵"),
+    "conditions": Text(en="Conditions of the release", zh="解除條件"),
+    "start-of-quarter": Text(en="Start of the quarter", zh="季度開始"),
+    "acceptance": Text(en="Acceptance", zh="驗收"),
+    "warning.assessment.opinion.issued_at": Text(en="Opinion of the warning's assessment", zh="預警評估意見出具"),
 })  # fmt: skip
 """Names that checks give to what they ask for."""
+
+COMMA: Final = Text(en=", ", zh="，")
+
+LONGEST: Final = 60
+"""Characters of a text that stands for the member of a list which has no title."""
+
+TITLES: Final = ("title", "name")
+TEXTS: Final = ("what", "text", "requirement", "problem")
+"""Properties by which a member is known: before what it is about, and after it."""
 
 NAMES: Final = ("resource", "subject")
 """Properties by which a member of a list is known where it has no title, the first present."""
@@ -49,19 +63,29 @@ def facet_text(
     here: Any = {} if record is None else record.data
     before = ""
     parts: list[Text] = []
-    for token in facet.split(" "):
+    for word in facet.split(" "):
+        token = word.removeprefix("record.")
         number = int(token) if token.isdecimal() else 0
         if isinstance(here, list) and 0 < number <= len(here):
             here = here[number - 1]
-            parts[-1] = _member(here, records) or _joined([parts[-1], Text(en=token, zh=token)], Text(en=" ", zh=""))
-        elif token not in records and token not in ROLES and (label := _label(before, token, labels)):
+            parts[-1] = _member(here, _numbered(parts[-1], token), records)
+        elif token not in records and token not in ROLES and (found := _property(before, token, labels)):
             here = here.get(token) if isinstance(here, Mapping) else None
             before = token
-            parts.append(label)
+            parts.extend(found)
         else:
-            here = next(_members(here, token), None)
-            parts.append(_member(here, records) or name_of(token, records))
-    return _joined(parts, Text(en=", ", zh="，"))
+            under, here = next(_members(here, token), ("", None))
+            parts.append(_member(here, _told(_property(before, under, labels), token, records), records))
+    return _joined(parts, COMMA)
+
+
+def _told(above: list[Text], token: str, records: Mapping[str, Record]) -> Text:
+    """A name, with what the list is called that it stands in."""
+    return _numbered(above[-1], token) if above else name_of(token, records)
+
+
+def _numbered(above: Text, token: str) -> Text:
+    return _joined([above, Text(en=token, zh=token)], Text(en=" ", zh=""))
 
 
 def name_of(token: str, records: Mapping[str, Record]) -> Text:
@@ -85,32 +109,59 @@ def _period(year: str, week: str | None, quarter: str | None, month: str) -> Tex
     return Text(en=f"{MONTHS[int(month) - 1]} {year}", zh=f"{year}年{int(month)}月")
 
 
-def _label(before: str, token: str, labels: Mapping[str, Text]) -> Text | None:
-    """The label of a property: below the one named before, at the top, or else wherever it stands."""
+def _property(before: str, token: str, labels: Mapping[str, Text]) -> list[Text]:
+    """The labels of a property and of those that its path goes through: below the one named before, or at the top.
+
+    Or else wherever it stands. A moment that is called no more than that goes by what it is the moment of.
+    """
+    if not token:
+        return []
     exact = (f"{before}.{token}", token)
     known = (*exact, *(path for path in sorted(labels) if path.endswith((f".{exact[0]}", f".{token}"))))
-    return next((labels[path] for path in known if path in labels), None)
+    path = next((path for path in known if path in labels), None)
+    if path is None:
+        return []
+    steps = path.split(".")
+    ways = [".".join(steps[: len(steps) - back]) for back in range(token.count("."), -1, -1)]
+    found = [labels[way] for way in ways if way in labels]
+    return found[:-1] if len(found) > 1 and found[-1].en == "At" else found
 
 
 def _joined(parts: list[Text], by: Text) -> Text:
     return Text(en=by.en.join(part.en for part in parts), zh=by.zh.join(part.zh for part in parts))
 
 
-def _member(element: Any, records: Mapping[str, Record]) -> Text | None:
-    """The title of a list's member, or what it is about."""
-    match element:
-        case {"title": {"en": str(en), "zh": str(zh)}} | {"name": {"en": str(en), "zh": str(zh)}}:
-            return Text(en=en, zh=zh)
-        case Mapping():
-            return next((titled(records, element[key]) for key in NAMES if element.get(key) in records), None)
+def _member(element: Any, name: Text, records: Mapping[str, Record]) -> Text:
+    """The title of a list's member, what it is about, or its name with how its text begins."""
+    if not isinstance(element, Mapping):
+        return name
+    titles = (_text(element.get(key), None) for key in TITLES)
+    about = (titled(records, element[key]) for key in NAMES if element.get(key) in records)
+    texts = (_text(element.get(key), name) for key in TEXTS)
+    return next((text for text in chain(titles, about, texts) if text is not None), name)
+
+
+def _text(value: Any, name: Text | None) -> Text | None:
+    """A text of a record; one that it has in one language only stands beside the name."""
+    match value:
+        case {"en": str(en), "zh": str(zh)}:
+            return Text(en=_short(en), zh=_short(zh))
+        case str(plain):
+            return Text(en=_short(plain) if name is None else f"{name.en} ({_short(plain)})", zh=_short(plain))
         case _:
             return None
 
 
-def _members(here: Any, name: str) -> Iterator[Mapping[str, Any]]:
-    """The members with that id of the lists at or below a value."""
-    values = here.values() if isinstance(here, Mapping) else here if isinstance(here, list) else ()
-    for value in values:
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+def _members(here: Any, name: str, under: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The members with that id of the lists at or below a value, each with the property that it stands in."""
+    if isinstance(here, Mapping):
+        for key, value in here.items():
+            yield from _members(value, name, key)
+    for value in here if isinstance(here, list) else ():
         if isinstance(value, Mapping) and value.get("id") == name:
-            yield value
-        yield from _members(value, name)
+            yield under, value
+        yield from _members(value, name, under)

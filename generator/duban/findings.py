@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from duban.facets import ROLES, facet_text, name_of
 from duban.language import texts
 from duban.messages import local_time, message
 from duban.model import (
@@ -28,9 +26,10 @@ from duban.model import (
     Text,
 )
 from duban.nodes import Node, root
-from duban.query import Scope, follow
+from duban.query import follow
 from duban.roles import department_of
 from duban.secrecy import hidden
+from duban.telling import FORMS, REMEDY_OF, Author, sentence_of_breach, sentence_of_duty, values_of
 from duban.titles import titled
 from duban.units import as_read
 
@@ -39,15 +38,6 @@ SYSTEM: Final = "duban"
 
 VOLATILE: Final = frozenset({"first", "count", "byte"})
 """Values of a problem that move when lines are added elsewhere; a finding's key must not move with them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
-    """What it takes to word a finding: records, time, property labels, and the end of the warning window."""
-
-    scope: Scope
-    labels: Mapping[str, Mapping[str, Text]]
-    soon: datetime
 
 
 def duty_of(author: Author, rule: Rule, obligation: Obligation) -> Duty:
@@ -94,7 +84,7 @@ def finding_of_duty(author: Author, rule: Rule, duty: Duty) -> Iterator[Finding]
             state, code = "late", "late"
         case _:
             return
-    values = _values(author, rule, duty) | {
+    values = values_of(author, rule, duty) | {
         "due": local_time(duty.due, author.scope.clock.zone),
         "done": "" if duty.done_at is None else local_time(duty.done_at, author.scope.clock.zone),
     }
@@ -102,19 +92,14 @@ def finding_of_duty(author: Author, rule: Rule, duty: Duty) -> Iterator[Finding]
         key=duty.key, rule=rule.id, regulation=rule.regulation, article=rule.article, kind=rule.kind, state=state,
         subject=duty.subject, title=duty.title, facet=duty.facet, place=duty.place, owner=duty.owner, due=duty.due,
         since=duty.due if duty.standing != "open" else None, done_at=duty.done_at, measured=duty.measured,
-        limit=duty.limit, message=message(f"{code}{_variant(duty)}", values), remedy=_remedy(rule, state),
+        limit=duty.limit, message=message(sentence_of_duty(rule, duty, code), values), remedy=_remedy(rule, state),
     )  # fmt: skip
-
-
-def _variant(duty: Duty) -> str:
-    """The message that tells the most of what is known."""
-    return ".measured" if duty.measured is not None else ".facet" if duty.facet else ""
 
 
 def finding_of_breach(author: Author, rule: Rule, breach: Breach) -> Finding:
     """The finding of something that does not hold; of a soft aim, a hint."""
     state: State = "unproven" if breach.code.startswith("unproven") else "hint" if rule.hint else "breach"
-    values = _values(author, rule, breach)
+    values = values_of(author, rule, breach)
     # A wrong approval and the missing proof of the same step are two findings, so their keys differ.
     facet = f"{breach.facet} proof" if state == "unproven" else breach.facet
     return Finding(
@@ -124,7 +109,7 @@ def finding_of_breach(author: Author, rule: Rule, breach: Breach) -> Finding:
         place=_place(author, rule, breach.subject, breach.node),
         owner=owner_of(author, rule, breach.subject, breach.node), due=None, since=breach.at, done_at=None,
         measured=_plain(author, breach.measured), limit=_plain(author, breach.limit),
-        message=message(breach.code if breach.facet else breach.code.removesuffix(".missing"), values), remedy=_remedy(rule, state),
+        message=message(sentence_of_breach(rule, breach), values), remedy=_remedy(rule, state, breach.code),
     )  # fmt: skip
 
 
@@ -139,8 +124,21 @@ def finding_of_problem(problem: Problem) -> Finding:
         key=key(SYSTEM, subject, facet), rule=f"{SYSTEM}-{state}", regulation=SYSTEM, article="", kind="content",
         state=state, subject=subject, title=texts(text), facet=problem.code, place=problem.place, owner=Owner(),
         due=None, since=None, done_at=None, measured=None, limit=None,
-        message=message(problem.code, problem.values), remedy=message(f"remedy.{state}", {}),
+        message=message(*_of_form(problem)), remedy=message(f"remedy.{state}", {}),
     )  # fmt: skip
+
+
+def _of_form(problem: Problem) -> tuple[str, Mapping[str, str | Text]]:
+    """The sentence of a problem and its values, each key with its label beside it.
+
+    Forms that are known by name have a sentence of their own, under which the finding is still the same.
+    """
+    values = {name: _beside(value, problem.labels.get(name)) for name, value in problem.values.items()}
+    return FORMS.get((problem.code, problem.values.get("expected")), problem.code), values
+
+
+def _beside(value: str, label: Text | None) -> str | Text:
+    return value if label is None else Text(en=f"{value} ({label.en})", zh=f"{value}（{label.zh}）")
 
 
 def indicator_of(rule: Rule, tally: Tally) -> Indicator:
@@ -189,21 +187,6 @@ def _place(author: Author, rule: Rule, subject: Subject, path: KeyPath) -> Place
     return rule.place if record is None or subject.type in {"regulation", "department"} else record.document.place(path)
 
 
-def _values(
-    author: Author, rule: Rule, outcome: Duty | Breach
-) -> dict[str, str | Text]:  # fmt: skip
-    return {
-        "subject": titled(author.scope.ledger.by_id, outcome.subject.id),
-        "id": outcome.subject.id,
-        "label": rule.label,
-        **({"facet": _facet(author, outcome.subject, outcome.facet)} if outcome.facet else {}),
-        "article": rule.article,
-        **({} if outcome.measured is None else {"measured": _named(author, outcome.measured)}),
-        **({} if outcome.limit is None else {"limit": _named(author, outcome.limit)}),
-        "since": "–" if outcome.at is None else local_time(outcome.at, author.scope.clock.zone),
-    }
-
-
 def _plain(author: Author, value: str | Text | None) -> Text | None:
     """What was measured as it stands in the record, the same in each language, or a quantity in words."""
     if not isinstance(value, str):
@@ -212,23 +195,10 @@ def _plain(author: Author, value: str | Text | None) -> Text | None:
     return Text(en=shown, zh=shown)
 
 
-def _named(author: Author, value: str | Text) -> str | Text:
-    """The name of a record or role where the value is one's id; a text that is the same in each language stays plain."""
-    text = value.en if isinstance(value, Text) else value
-    records = author.scope.ledger.by_id
-    if text in records or text in ROLES:
-        return name_of(text, records)
-    return value if isinstance(value, Text) and value.en != value.zh else as_read(text, author.scope.clock.zone)
-
-
-def _facet(author: Author, subject: Subject, facet: str) -> Text:
-    """The facet in words: labels of properties where the schema has them, titles of what has one."""
-    records = author.scope.ledger.by_id
-    return facet_text(facet, records.get(subject.id), labels=author.labels.get(subject.type, {}), records=records)
-
-
-def _remedy(rule: Rule, state: State) -> Mapping[str, str]:
-    """What the rule says is to be done, unless it is done (late) or something else is missing (the proof)."""
+def _remedy(rule: Rule, state: State, code: str = "") -> Mapping[str, str]:
+    """What the rule says is to be done, unless it is done (late) or something else is missing (the proof, a reading)."""
+    if code in REMEDY_OF:
+        return message(REMEDY_OF[code], {})
     if rule.remedy is None or state in {"late", "unproven"}:
         return message(f"remedy.{state}", {})
     return texts(rule.remedy)

@@ -36,12 +36,14 @@ class Place:
 class Problem:
     """Something that keeps a file from being read or used; becomes an ``invalid`` finding.
 
-    ``code`` names the message in the catalogue (``yaml.duplicate_key``), ``values`` fill it in.
+    ``code`` names the message in the catalogue (``yaml.duplicate_key``), ``values`` fill it in; ``labels`` are what
+    readers call the properties that values name.
     """
 
     code: str
     place: Place
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    labels: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from typing import Any, Final, TypeVar
@@ -25,6 +25,14 @@ def hidden(ledger: Ledger, node: Node) -> bool:
         and all(step in ("*", own) for step, own in zip(pattern, node.path, strict=False))
         for pattern in ledger.withheld.get(node.record.type, ())
     )
+
+
+def published(record: Record, withheld: Iterable[tuple[str, ...]]) -> Record:
+    """The record without the values that its schema withholds."""
+    data: Any = record.data
+    for pattern in withheld:
+        data = _without(data, pattern)
+    return replace(record, data=data)
 
 
 def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outcome:
@@ -69,3 +77,18 @@ def _leads(scope: Scope, node: Node, paths: list[str]) -> bool:
     """Whether a path goes to a withheld value, or by way of one: a withheld person's name is no less telling."""
     ways = {".".join(steps(path)[:length]) for path in paths for length in range(1, len(steps(path)) + 1)}
     return any(hidden(scope.ledger, found) for way in ways for found in follow(scope, node, way))
+
+
+def _without(data: Any, pattern: tuple[str, ...]) -> Any:
+    step, rest = pattern[0], pattern[1:]
+    match data:
+        case list() if step == "*":
+            return [_without(element, rest) for element in data] if rest else []
+        case Mapping() if step == "*":
+            return {key: _without(value, rest) for key, value in data.items()} if rest else {}
+        case Mapping() if step in data and rest:
+            return {key: _without(value, rest) if key == step else value for key, value in data.items()}
+        case Mapping():
+            return {key: value for key, value in data.items() if key != step}
+        case _:
+            return data

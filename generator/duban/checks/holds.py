@@ -20,6 +20,9 @@ from duban.selection import select
 KINDS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
 """The periods that records name."""
 
+Missing = tuple[str, str, str | None, str | None]
+"""Code of a sentence, name of a part, what is measured, what is wanted."""
+
 
 def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each part of ``must`` that does not hold, and for each member of ``covers`` that is not there.
@@ -34,14 +37,13 @@ def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
         begins = moment(scope, node, params["from"]) if "from" in params else None
         if ("from" in params and begins is None) or (concerns is not None and not concerns(node)):
             return
-        for name, measured, wanted in _missing(scope, node, params):
+        for code, name, measured, wanted in _missing(scope, node, params):
             label = " ".join(part for part in (facet(node), name) if part)
             if begins is not None and scope.clock.now <= begins:
                 yield Obligation(
                     subject=subject(node), node=node.path, facet=label, at=begins, due=begins, done_at=None
                 )  # fmt: skip
             else:
-                code = "breach.missing" if measured is None else "breach.value"
                 yield Breach(
                     code=code, subject=subject(node), node=node.path, facet=label, at=begins, measured=measured,
                     limit=wanted,
@@ -69,13 +71,28 @@ def _concern(scope: Scope, only: Mapping[str, Any]) -> Callable[[Node], bool]:
     return concerns
 
 
-def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
-    """Names of what is not as it must be, with the value that stands there instead and the one that is wanted."""
+def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Missing]:
+    """What is not as it must be: the sentence that tells it, its name, what stands there instead and what is wanted."""
     for key, condition in params.get("must", {}).items():
         if not part_holds(scope, node, key, condition):
-            yield _name(key, params), _value(scope, node, key), _wanted(scope, node, key, condition)
+            measured, wanted = _value(scope, node, key), _wanted(scope, node, key, condition)
+            found = key not in COMBINE and bool(follow(scope, node, key))
+            code = "breach.unfit" if key in COMBINE else _code(condition, measured, wanted, found=found)
+            yield code, _name(key, params), measured, wanted
     if "covers" in params:
-        yield from ((name, None, None) for name in _uncovered(scope, node, params["covers"]))
+        yield from (("breach.missing", name, None, None) for name in _uncovered(scope, node, params["covers"]))
+
+
+def _code(condition: Any, measured: str | None, wanted: str | None, *, found: bool) -> str:
+    match condition:
+        case "absent":
+            return "breach.unwanted"
+        case {"covers": _} if wanted is not None:
+            return "breach.lacking"
+        case _ if measured is None:
+            return "breach.unfit" if found else "breach.missing"
+        case _:
+            return "breach.value" if wanted is None else "breach.compared"
 
 
 def _name(key: str, params: Mapping[str, Any]) -> str:
@@ -90,7 +107,7 @@ def _value(scope: Scope, node: Node, key: str) -> str | None:
 
 
 def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
-    """What a value is compared with, where the condition compares it with one."""
+    """What a value is compared with, where the condition compares it with one; of a set, what is missing."""
     match condition:
         case _ if key in COMBINE:
             return None
@@ -100,6 +117,9 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
             signs = {**{word: word for word in COMPARE}, "agrees": "=="}
             compared = {signs[word]: operand for word, operand in condition.items() if word in signs}
             wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in operands(scope, node, o)]
+            if "covers" in condition:
+                have = {n.value for n in follow(scope, node, key)}
+                wanted += [str(v) for v in operands(scope, node, condition["covers"]) if v not in have]
             return ", ".join(wanted) or None
         case _:
             return shown(condition)

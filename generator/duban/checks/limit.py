@@ -36,7 +36,7 @@ def limit(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
         if "answered" in params:
             yield from _obligations(scope, node, tuple(crossings), params["answered"])
         else:
-            yield from (_breach(node, c) for c in crossings if c.until in {None, c.at})
+            yield from (_breach(name, node, c) for c in crossings if c.until in {None, c.at})
 
     yield from one_by_one(select(scope, params["of"]), judge)
 
@@ -48,9 +48,10 @@ def _in_force(begins: datetime, crossings: Iterable[Crossing]) -> Iterator[Cross
             yield replace(crossing, at=max(crossing.at, begins))
 
 
-def _breach(node: Node, crossing: Crossing) -> Breach:
+def _breach(measure: str, node: Node, crossing: Crossing) -> Breach:
+    missing = "breach.unread" if measure == "unread" else "breach.unmeasured"
     return Breach(
-        code="breach.missing" if crossing.measured is None else "breach.measured.since", subject=subject(node), node=crossing.node or node.path,
+        code=missing if crossing.measured is None else "breach.measured.since", subject=subject(node), node=crossing.node or node.path,
         facet=_label(node, crossing.facet), at=crossing.at, measured=crossing.measured, limit=crossing.limit,
     )  # fmt: skip
 

@@ -22,8 +22,8 @@ def order(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """
     scope = context.scope
     for node in select(scope, params["of"]):
-        for name, measured, needed in _steps(scope, node, params):
-            yield _breach("breach.order", node, name, measured, needed)
+        for code, name, measured, needed in _steps(scope, node, params):
+            yield _breach(code, node, name, measured, needed)
         for before, after in _states(scope, node, params):
             yield _breach("breach.order.states", node, after, after, before)
 
@@ -33,12 +33,19 @@ def _breach(code: str, node: Node, name: str, measured: str, limit: str) -> Brea
     return Breach(code=code, subject=subject(node), node=node.path, facet=label, measured=measured, limit=limit)
 
 
-def _steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     named = [(s, s) if isinstance(s, str) else (s["name"], s["at"]) for s in params.get("steps", ())]
     times = [(name, time_of(scope, node, wording)) for name, wording in named]
     for (before, earlier), (after, later) in pairwise(times):
         if later is not None and (earlier is None or not compare(scope.clock, "<=", earlier, later)):
-            yield after, later, f"{before} {earlier or '–'}"
+            yield _code(earlier, same=before == after), after, later, f"{before} {earlier or '–'}"
+
+
+def _code(earlier: str | None, *, same: bool) -> str:
+    """The sentence that tells it; steps of the same name are one thing and the last moment at which it was needed."""
+    if same:
+        return "breach.order.never" if earlier is None else "breach.order.late"
+    return "breach.order.missing" if earlier is None else "breach.order"
 
 
 def _states(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -103,7 +103,7 @@ def _faults(
             yield _breach("role", node, step, person, entry.value["role"])
         seen.add(person)
     if before is not None and given and not compare(scope.clock, "<=", given[-1][1].value["at"], before):
-        yield _breach("order", node, given[-1][0], given[-1][1].value["at"], f"<= {before}")
+        yield _breach("late", node, given[-1][0], given[-1][1].value["at"], f"<= {before}")
 
 
 def _proof(scope: Scope, node: Node, step: Step, entry: Node) -> Breach | None:

@@ -41,5 +41,13 @@ REMEDIES: Final[Mapping[str, Text]] = MappingProxyType({
         en="Have a look and decide whether something should change; nothing is required.",
         zh="請查看並決定是否調整；並非強制要求。",
     ),
+    "remedy.unread": Text(
+        en="Enter the reading of that day; if none was taken, ask for a waiver with a reason and an end.",
+        zh="請補記當日讀數；如當日未有讀數，請申請註明理由及期限的豁免。",
+    ),
+    "remedy.out-of-order": Text(
+        en="Correct the entry if a time in it is wrong; if it really came too late, ask for a waiver with a reason and an end.",
+        zh="如登記時間有誤，請更正；如確屬過遲，請申請註明理由及期限的豁免。",
+    ),
 })  # fmt: skip
-"""One for each state."""
+"""One for each state, and those for what no longer can be done as the provision says."""

@@ -17,6 +17,11 @@ SCHEMAS: Final[Mapping[str, Text]] = MappingProxyType({
         en="{where}: “{value}” has none of the forms that it may have ({expected}). Correct it.",
         zh="{where}：「{value}」不屬於任何可用形式（{expected}）。請更正。",
     ),
+    "schema.anyOf.dates": Text(
+        en="{where}: “{value}” is no date or moment that exists. Write a date as 2026-04-03, a moment as "
+        "2026-04-03T10:15:00+08:00.",
+        zh="{where}：「{value}」不是有效的日期或時刻。日期請寫成2026-04-03，時刻請寫成2026-04-03T10:15:00+08:00。",
+    ),
     "schema.const": Text(
         en="{where}: “{value}” stands where only {expected} may stand. Correct it.",
         zh="{where}：現為「{value}」，只可為{expected}。請更正。",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from duban.cases import Case
 from duban.ledger import Ledger
 from duban.model import Duty, Finding, Record, Result, Rule, Text
+from duban.secrecy import published
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -72,14 +73,6 @@ def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: La
     )
 
 
-def published(record: Record, withheld: Iterable[tuple[str, ...]]) -> Record:
-    """The record without the values that its schema withholds."""
-    data: Any = record.data
-    for pattern in withheld:
-        data = _without(data, pattern)
-    return replace(record, data=data)
-
-
 def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that make the check fail, in their order."""
     return tuple(finding for finding in findings if finding.fails)
@@ -93,21 +86,6 @@ def colored(findings: Iterable[Finding], *colors: str) -> tuple[Finding, ...]:
 def due_before(duties: Iterable[Duty], now: datetime, days: int) -> tuple[Duty, ...]:
     """The duties that fall due within so many days of 24 hours."""
     return tuple(duty for duty in duties if duty.due <= now + timedelta(days=days))
-
-
-def _without(data: Any, pattern: tuple[str, ...]) -> Any:
-    step, rest = pattern[0], pattern[1:]
-    match data:
-        case list() if step == "*":
-            return [_without(element, rest) for element in data] if rest else []
-        case Mapping() if step == "*":
-            return {key: _without(value, rest) for key, value in data.items()} if rest else {}
-        case Mapping() if step in data and rest:
-            return {key: _without(value, rest) if key == step else value for key, value in data.items()}
-        case Mapping():
-            return {key: value for key, value in data.items() if key != step}
-        case _:
-            return data
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
