@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from tests.format_checks import CHECKER
 from tests.record_examples import EXAMPLES, SCHEMAS, kind, record
 from tests.schema_folders import COMPANY, contents
 
@@ -20,9 +21,7 @@ GONE: Final = object()
 
 def errors(name: str, data: Any) -> set[tuple[str, str]]:
     """Where a record breaks its schema, and which keyword says so; ``not`` is a key that the subtype may not have."""
-    validator = Draft202012Validator(
-        SCHEMAS[name], registry=REGISTRY, format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    validator = Draft202012Validator(SCHEMAS[name], registry=REGISTRY, format_checker=CHECKER)
     return {(".".join(map(str, e.absolute_path)), str(e.validator)) for e in validator.iter_errors(data)}
 
 

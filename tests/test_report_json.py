@@ -14,6 +14,7 @@ import pytest
 from duban import __version__
 from duban.model import Text
 from duban.report.json_ import report
+from tests.format_checks import CHECKER
 from tests.results import DUTY, FINDING, HOSTILE, INDICATOR, at, broken, finding, hostile, result
 
 SCHEMA: Final[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "schemas" / "result.json").read_text("utf-8"))
@@ -25,7 +26,7 @@ FULL: Final = result(
 
 
 def valid(data: Any) -> None:
-    jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(data)
+    jsonschema.Draft202012Validator(SCHEMA, format_checker=CHECKER).validate(data)
 
 
 def test_the_schema_is_a_schema() -> None:

@@ -207,5 +207,5 @@ def _worst_first(finding: Finding) -> tuple[Any, ...]:
     moment = finding.due or finding.since
     return (
         order.index(finding.state), "" if moment is None else moment.isoformat(), finding.rule, finding.subject.id,
-        finding.facet, finding.key,
+        finding.place.line, finding.facet, finding.key,
     )  # fmt: skip
