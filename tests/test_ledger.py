@@ -45,3 +45,11 @@ def test_later_stages_see_outcomes_beside_the_records() -> None:
     assert seen.referrers["duty", "subject", "p1"] == (duty,)
     assert seen.referrers["duty", "answer", "hub"] == (duty,)
     assert "duty" not in BOOKS.by_type
+
+
+def test_what_a_later_stage_found_stands_beside_what_earlier_ones_did() -> None:
+    """Two duties about one plan, of two stages."""
+    one, two = record("duty", "duty-1", subject="p1"), record("duty", "duty-2", subject="p1")
+    seen = extend(extend(BOOKS, "duty", (one,)), "duty", (two,))
+    assert seen.by_type["duty"] == (one, two)
+    assert seen.referrers["duty", "subject", "p1"] == (one, two)

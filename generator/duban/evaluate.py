@@ -82,8 +82,11 @@ def evaluate(company: Company, clock: Clock) -> Result:
     scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
     found = _Found(findings=tuple(_of_problems(company.problems)))
+    seen = _Found()
     for stage in STAGES:
-        scope = replace(scope, ledger=_seen(company, stage, found), memo={})
+        if stage != "records":
+            scope = replace(scope, ledger=_told(company, scope.ledger, found, seen), memo={})
+            seen = found
         for rule in company.rules:
             if rule.stage == stage:
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
@@ -124,14 +127,13 @@ def _soon(clock: Clock, days: int) -> datetime:
         return clock.after(clock.now, days, "day")
 
 
-def _seen(company: Company, stage: Stage, found: _Found) -> Ledger:
-    """What rules of a stage may look at: what the stages before it found stands beside the records."""
-    if stage == "records":
-        return company.ledger
+def _told(company: Company, ledger: Ledger, found: _Found, seen: _Found) -> Ledger:
+    """What rules of the next stage may look at: all that was found and not yet seen stands beside the records."""
     rules = {rule.id: rule for rule in company.rules}
-    ledger = extend(company.ledger, "duty", tuple(duty_record(duty) for duty in found.duties))
-    ledger = extend(ledger, "finding", tuple(finding_record(finding) for finding in found.findings))
-    return extend(ledger, "indicator", tuple(indicator_record(rules[i.rule], i) for i in found.indicators))
+    duties = tuple(duty_record(duty) for duty in found.duties[len(seen.duties) :])
+    findings = tuple(finding_record(finding) for finding in found.findings[len(seen.findings) :])
+    indicators = tuple(indicator_record(rules[i.rule], i) for i in found.indicators[len(seen.indicators) :])
+    return extend(extend(extend(ledger, "duty", duties), "finding", findings), "indicator", indicators)
 
 
 def _joined(one: _Found, other: _Found) -> _Found:

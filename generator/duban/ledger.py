@@ -65,12 +65,14 @@ def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
 
 
 def extend(ledger: Ledger, type_name: str, records: tuple[Record, ...]) -> Ledger:
-    """The ledger with one more type of records, as later stages see it."""
+    """The ledger with more records of a type that later stages see beside the company's own."""
+    known = ledger.referrers
+    added = {key: (*known.get(key, ()), *found) for key, found in _referrers(records, VIRTUAL_REFERENCES).items()}
     return replace(
         ledger,
         by_id={**ledger.by_id, **{record.id: record for record in records}},
-        by_type={**ledger.by_type, type_name: records},
-        referrers={**ledger.referrers, **_referrers(records, VIRTUAL_REFERENCES)},
+        by_type={**ledger.by_type, type_name: (*ledger.by_type.get(type_name, ()), *records)},
+        referrers={**known, **added},
     )
 
 
