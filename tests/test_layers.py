@@ -116,3 +116,10 @@ def test_every_dependency_has_its_place_at_the_rim() -> None:
     known_as = {"gitpython": "git", "pyyaml": "yaml"}
     data_only = {"tzdata"}
     assert {known_as.get(name, name) for name in names - data_only} == set(RIM)
+
+
+@pytest.mark.parametrize("name", [name for name in ORDER if name != "duban"])
+def test_the_architecture_names_every_module(name: str) -> None:
+    """Its table of layers cannot fall behind this one."""
+    table = (PACKAGE.parent / "README.md").read_text("utf-8").partition("## The layers")[2].partition("\n## ")[0]
+    assert f"`{name}`" in table or f"`{name}/`" in table
