@@ -148,7 +148,7 @@ DATA = ("13812345678", "110101199003074477", "0202 0011", "wang@example")
 
 def test_personal_data_are_found_and_not_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The finding names the place and the kinds; neither it nor any other finding repeats the data."""
-    other = 'holds: {of: {type: resource}, must: {quantity: present, title.en: nothing}}'
+    other = "holds: {of: {type: resource}, must: {quantity: present, title.en: nothing}}"
     root = house(tmp_path, {
         RULES: provision(f"{PERSONAL}\n  - {other}"), "records/resources/calls.yml": CALLS,
     })  # fmt: skip
