@@ -79,7 +79,7 @@ DUE_SOON: Final = {
     ("PR-14-1d", "plan-2026-22", "purchase progress"),
     ("PR-14-2b", "plan-2026-22", "2026-09-30"),
     ("PR-14-2d", "plan-2026-22", ""),
-    # The waiver for the week of the move ends on 6 October and is to be closed by the 9th.
+    # The waiver for the week of the move ends in the holiday, and is to be closed two working days after its first one.
     ("RK-01-3a", "waiver-2026-01", ""),
     # An improvement is due on 9 October.
     ("PR-15-2e", "retrospective-2026-q2", "talent-pool"),
