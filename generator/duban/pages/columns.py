@@ -135,7 +135,7 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
     ),
     "waiver": (
         Column(Text(en="Provision", zh="規定"), ("rule",), "provision"),
-        Column(Text(en="Owner", zh="責任部門"), ("owner",), "record"),
+        Column(Text(en="Owner", zh="責任部門"), ("owner",), "record", beside=True),
         Column(Text(en="About", zh="對象"), ("subjects",), "subjects"),
         Column(Text(en="Part or period", zh="部分或期間"), ("facet",), "period"),
         Column(Text(en="Reason", zh="理由"), ("reason",)),
