@@ -98,14 +98,14 @@ def evaluate(company: Company, clock: Clock) -> Result:
     findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
     secret = secrets(company.ledger, personal(company.rules, distinct))
-    told = [without(finding, secret) for finding in distinct] if secret else distinct
+    clean = [without(finding, secret) for finding in distinct] if secret else distinct
     duties = [without(duty, secret) for duty in found.duties] if secret else found.duties
     waivers = _waivers(company, clock, found)
     return Result(
         now=clock.now,
         zone=str(clock.zone),
         commit=company.commit,
-        findings=tuple(sorted(marked(waivers, told), key=_worst_first)),
+        findings=tuple(sorted(marked(waivers, clean), key=_worst_first)),
         duties=tuple(sorted(marked(waivers, duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
         indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
         figures={
