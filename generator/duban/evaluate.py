@@ -12,6 +12,7 @@ from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
+from duban.derive import derivations
 from duban.figures import UnknownFigureError
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
 from duban.ledger import Ledger, extend
@@ -33,10 +34,10 @@ from duban.model import (
 )
 from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, finding_record, indicator_record
-from duban.query import Scope
 from duban.secrecy import discreet
 from duban.telling import Author
 from duban.waivers import waive
+from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
 """Each stage sees what the ones before it found."""
@@ -79,7 +80,9 @@ class _Found:
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
-    scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
+    scope = Scope(
+        ledger=company.ledger, clock=clock, figures=figures, derived=derivations(company.ledger.derived)
+    )  # fmt: skip
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
     found = _Found(findings=tuple(_of_problems(company.problems)))
     seen = _Found()
