@@ -29,6 +29,10 @@ def _sum(_: Clock, groups: list[list[Any]]) -> Any:
     return sum(v for group in groups for v in group)
 
 
+def _count(_: Clock, groups: list[list[Any]]) -> Any:
+    return sum(map(len, groups))
+
+
 def _difference(_: Clock, groups: list[list[Any]]) -> Any:
     """What is left of the first path's sum; rounded, as amounts in decimals leave crumbs."""
     whole, *rest = groups
@@ -36,6 +40,7 @@ def _difference(_: Clock, groups: list[list[Any]]) -> Any:
 
 
 DERIVE: Final[Mapping[str, Callable[[Clock, list[list[Any]]], Any]]] = MappingProxyType({
-    "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum, "difference": _difference,
+    "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum,
+    "count": _count, "difference": _difference,
 })  # fmt: skip
 """What a derived property may be."""
