@@ -12,7 +12,9 @@ from duban.cases import Case
 from duban.model import Document, Finding, Rule
 from tests.situations import ROOT, base, sample, situation
 
-REGULATIONS = sorted(path.name for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir())
+REGULATIONS = sorted(
+    path.name for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir() and path.name != "_like"
+)
 CASES = {regulation: cases.load(ROOT, regulation) for regulation in REGULATIONS}
 RULES = {rule.id: rule for rule in sample()[0].rules}
 ALL = [(case, RULES[case.provision]) for found in CASES.values() for case in found]

@@ -15,7 +15,7 @@ from duban.model import Document, DubanError, Record, Rule, Text
 __all__ = ["Case", "company", "lacking", "load", "values_at"]
 
 LIKE: Final = "_like"
-"""The folder of model records that cases vary, and of the small company in which they happen."""
+"""The folder of model records that cases vary, and of the small company in which they happen: all regulations', or one's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +39,9 @@ class Case:
 
 def load(root: Path, regulation: str) -> tuple[Case, ...]:
     """Every case of a regulation in tests/cases/; raises DubanError for a file that cannot be read."""
-    folder = root / "tests" / "cases" / regulation
-    models = {
-        name: model for path in sorted((folder / LIKE).glob("*.yml")) for name, model in _data(path, root).items()
-    }
-    return tuple(case for path in sorted(folder.glob("*.yml")) for case in _cases(path, root, models))
+    models = {name: model for path in _like(root, regulation, "*.yml") for name, model in _data(path, root).items()}
+    paths = sorted((root / "tests" / "cases" / regulation).glob("*.yml"))
+    return tuple(case for path in paths for case in _cases(path, root, models))
 
 
 def lacking(rule: Rule, cases: tuple[Case, ...]) -> tuple[str, ...]:
@@ -73,10 +71,19 @@ def _cases(path: Path, root: Path, models: Mapping[str, Any]) -> Iterator[Case]:
 
 
 def company(root: Path, regulation: str) -> tuple[Record, ...]:
-    """The small company in which all cases of a regulation happen."""
-    path = root / "tests" / "cases" / regulation / LIKE / "company.yml"
-    name = path.relative_to(root).as_posix()
-    return tuple(_record(given, {}, name) for given in _data(path, root)["company"])
+    """The small company in which all cases of a regulation happen: what all regulations share, then its own."""
+    return tuple(
+        _record(given, {}, path.relative_to(root).as_posix())
+        for path in _like(root, regulation, "company.yml")
+        for given in _data(path, root)["company"]
+    )
+
+
+def _like(root: Path, regulation: str, pattern: str) -> Iterator[Path]:
+    """Files of models: those that all regulations share, then the regulation's own."""
+    cases = root / "tests" / "cases"
+    for folder in (cases / LIKE, cases / regulation / LIKE):
+        yield from sorted(folder.glob(pattern))
 
 
 def _record(given: Mapping[str, Any], models: Mapping[str, Any], path: str) -> Record:
