@@ -12,10 +12,13 @@ from duban import yamldoc
 from duban.ledger import values_at
 from duban.model import Document, DubanError, Record, Rule, Text
 
-__all__ = ["Case", "company", "lacking", "load", "values_at"]
+__all__ = ["Case", "company", "lacking", "load", "models", "values_at"]
 
 LIKE: Final = "_like"
 """The folder of model records that cases vary, and of the small company in which they happen: all regulations', or one's."""
+
+COMPANY: Final = "company"
+"""The file there that holds the company, and its one key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +42,15 @@ class Case:
 
 def load(root: Path, regulation: str) -> tuple[Case, ...]:
     """Every case of a regulation in tests/cases/; raises DubanError for a file that cannot be read."""
-    models = {name: model for path in _like(root, regulation, "*.yml") for name, model in _data(path, root).items()}
+    known = models(root, regulation)
     paths = sorted((root / "tests" / "cases" / regulation).glob("*.yml"))
-    return tuple(case for path in paths for case in _cases(path, root, models))
+    return tuple(case for path in paths for case in _cases(path, root, known))
+
+
+def models(root: Path, regulation: str) -> Mapping[str, Any]:
+    """The model records that cases of a regulation vary, by name."""
+    read = (_data(path, root) for path in _like(root, regulation, "*.yml"))
+    return {name: model for data in read for name, model in data.items() if name != COMPANY}
 
 
 def lacking(rule: Rule, cases: tuple[Case, ...]) -> tuple[str, ...]:
@@ -74,8 +83,8 @@ def company(root: Path, regulation: str) -> tuple[Record, ...]:
     """The small company in which all cases of a regulation happen: what all regulations share, then its own."""
     return tuple(
         _record(given, {}, path.relative_to(root).as_posix())
-        for path in _like(root, regulation, "company.yml")
-        for given in _data(path, root)["company"]
+        for path in _like(root, regulation, f"{COMPANY}.yml")
+        for given in _data(path, root)[COMPANY]
     )
 
 
