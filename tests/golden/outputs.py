@@ -26,7 +26,9 @@ def outputs() -> Mapping[str, str]:
     company = replace(known, rules=tuple(rule for rule in known.rules if rule.regulation not in PREPARED))
     result = evaluate(replace(company, commit=None), clock)
     ahead = [duty for duty in result.duties if duty.standing == "open" and duty.due <= clock.now + AHEAD]
-    written = tuple(case for regulation in company.regulations.keys() - PREPARED for case in cases.load(ROOT, regulation))
+    written = tuple(
+        case for regulation in company.regulations.keys() - PREPARED for case in cases.load(ROOT, regulation)
+    )
     lacking = {rule.id: cases.lacking(rule, written) for rule in company.rules if rule.checks}
     return {
         **{f"check.{language}.txt": REPORTERS["text"](result, language) for language in LANGUAGES},
