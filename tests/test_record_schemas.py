@@ -138,13 +138,31 @@ def test_what_is_personal_is_withheld() -> None:
         # Three things were to be delivered; the leaflets came a day late, and the film is not there.
         ("activity-autumn-fair", "deliverables_due", 3),
         ("activity-autumn-fair", "delivered_on_time", 1),
+        ("activity-autumn-fair", "on_time_rate", 33.333333333),
+        ("activity-autumn-fair", "conversion_rate", 13),
+        ("activity-team-day", "conversion_rate", None),
+        ("activity-team-day", "on_time_rate", None),
+        ("activity-autumn-fair", "showcases", 1),
+        ("activity-team-day", "showcases", 0),
+        ("department-showcase", "staff", 2),
+        ("department-showcase", "directors", 1),
+        ("department-showcase", "headcount", 12),
+        ("department-resource", "headcount", None),
+        ("group-project", "core_members", 1),
+        ("group-project", "reporting_levels", 3),
     ],
 )
 def test_a_derived_value_is_what_the_record_says(example: str, name: str, value: str | float | None) -> None:
     books = ledger.build(
         [Record(id=e, type=kind(e), data=record(e), document=Document(path="", data={}, lines={})) for e in EXAMPLES],
         types=[*TYPES, "duty"],
-        references={"plan": (("warning",),)},
+        references={
+            "plan": (("warning",),),
+            "project": (("activity",),),
+            "staffing": (("department",),),
+            "person": (("department",),),
+            "post": (("department",),),
+        },
         derived={name: schema.get("x-derived", {}) for name, schema in SCHEMAS.items()},
         approved={},
     )
