@@ -67,6 +67,12 @@ TEXTS: Final[Mapping[str, Wording]] = {
             "4(2)": 14, "5(1)": 9, "5(2)": 7, "6(1)": 8, "6(2)": 7, "7(1)": 6, "7(2)": 5, "8": 3,
         },
     ),
+    "record-keeping": Wording(
+        prefix="RK",
+        article=_article,
+        kinds={"access": 1, "approval": 1, "content": 3, "deadline": 2, "threshold": 1},
+        articles={"Art. 1(1)": 4, "Art. 1(2)": 2, "Art. 1(3)": 2},
+    ),
 }  # fmt: skip
 """Every regulation of the company; those that are being written have a part of this already, and nothing else."""
 

@@ -22,7 +22,7 @@ ROWS: Final = {
     if line.startswith("| `")
     for cells in [[cell.strip() for cell in line.strip("|").split("|")]]
 }
-REGULATIONS: Final = {"PR", "AS", "PO", "MM", "OP"}
+REGULATIONS: Final = {"PR", "AS", "RK", "PO", "MM", "OP"}
 
 
 def test_every_type_stands_in_the_table_once_and_in_order() -> None:
