@@ -94,7 +94,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
             scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
-            if rule.stage == stage:
+            if rule.stage == stage and _has_begun(company, clock, rule):
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *_of_problems(troubles.values()))
@@ -170,16 +170,14 @@ def _joined(one: _Found, other: _Found) -> _Found:
 
 def _apply(company: Company, author: Author, rule: Rule) -> _Found:
     """All that one rule's checks give."""
-    regulation = company.regulations.get(rule.regulation)
-    if regulation is None:
-        return _Found()
+    regulation = company.regulations[rule.regulation]
     clock = author.scope.clock
     context = Context(
         scope=replace(
             author.scope, figures=author.scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})
         ),
         regulation=Subject(type="regulation", id=regulation.id),
-        begins=datetime.combine(date.fromisoformat(_first_day(regulation)), time.min, clock.zone),
+        begins=_beginning(regulation, clock),
         proof=company.proof,
     )  # fmt: skip
     findings: list[Finding] = []
@@ -223,9 +221,16 @@ def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
             return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
-def _first_day(regulation: Record) -> str:
-    """The first day on which any version applied: a revision takes away no duty that was missed before it."""
-    return str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
+def _has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
+    """Whether the rule's regulation is known, and applies by now: one that is still to come finds nothing."""
+    regulation = company.regulations.get(rule.regulation)
+    return regulation is not None and _beginning(regulation, clock) <= clock.now
+
+
+def _beginning(regulation: Record, clock: Clock) -> datetime:
+    """When any version first applied: a revision takes away no duty that was missed before it."""
+    day = str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
+    return datetime.combine(date.fromisoformat(day), time.min, clock.zone)
 
 
 def _worst_first(finding: Finding) -> tuple[Any, ...]:
