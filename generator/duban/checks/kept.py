@@ -11,10 +11,10 @@ from duban.ledger import VIRTUAL_REFERENCES
 from duban.model import Breach, Text
 from duban.nodes import Node, facet, root, subject
 from duban.personal_data import Kind, kinds, texts_in
-from duban.query import Scope, follow
 from duban.roles import department_of, holds_role
 from duban.secrecy import hidden
 from duban.selection import select
+from duban.ways import Scope, follow
 
 
 def kept(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
