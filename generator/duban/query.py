@@ -32,7 +32,7 @@ def condition(where: Mapping[str, Any]) -> Test:
 
 
 def part(key: str, wanted: Any) -> Test:
-    """One part of a condition: a path with what must be there, or all, any, not."""
+    """One part of a condition: a path with what must be there, or a key of ``COMBINE``."""
     if key in COMBINE:
         return COMBINE[key](wanted)
     match wanted:
@@ -70,10 +70,16 @@ def _not(test: Test) -> Test:
     return lambda scope, node: not test(scope, node)
 
 
+def _applies(figure: str) -> Test:
+    """Whether a figure that is true or false is true today."""
+    return lambda scope, _: scope.figures.in_force(figure, scope.clock.now).value is True
+
+
 COMBINE: Final[Mapping[str, Callable[[Any], Test]]] = MappingProxyType({
     "all": lambda parts: _all([condition(part) for part in parts]),
     "any": lambda parts: _any([condition(part) for part in parts]),
     "not": lambda part: _not(condition(part)),
+    "applies": _applies,
 })  # fmt: skip
 """Keys of a condition that are no paths."""
 
