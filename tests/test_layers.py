@@ -26,9 +26,10 @@ LAYERS: Final = (
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
     ("rulebook", "integrity", "waivers", "telling", "findings", "parameters", "paths", "wordings", "pathcheck"),
-    ("evaluate",),
+    ("evaluate", "changes"),
     ("files", "company", "cases"),
     ("report", "pages"),
+    ("feeds",),
     ("render",),
     ("cli",),
 )
@@ -38,6 +39,7 @@ its modules, and ``duban`` for the package's own file."""
 RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "click": ("cli",),
     "git": ("trail",),
+    "icalendar": ("feeds",),
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),
     "jsonschema_rs": ("dialect", "schema"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any, Final
 
 from duban import figures as figure_book
@@ -53,7 +54,10 @@ ONCE: Final = frozenset({"error.calendar-year"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading."""
+    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading.
+
+    ``touched`` says of each file when the last commit that changed it was made.
+    """
 
     ledger: Ledger
     rules: tuple[Rule, ...]
@@ -64,6 +68,7 @@ class Company:
     warning_days: int
     commit: str | None
     records: int
+    touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
