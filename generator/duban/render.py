@@ -51,9 +51,9 @@ def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> P
     """Write the pages and build the site of every language; gives the first page to open. Raises DubanError."""
     write(view, root, output)
     shutil.rmtree(output / "html", ignore_errors=True)
+    write_files(view, root, output / "html")
     moment = int(view.result.now.timestamp())
     started = [(language, _start(builder, root, output, language, moment)) for language in LANGUAGES]
-    write_files(view, root, output / "html")
     failed = [f"{language}: {said}" for language, process in started if (said := _said(process))]
     if failed:
         raise DubanError(f"The site builder {builder} failed for {'; '.join(failed)}")
