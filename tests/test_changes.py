@@ -9,7 +9,7 @@ import pytest
 
 from duban.changes import changes
 from duban.evaluate import evaluate
-from duban.model import Figure, Record
+from duban.model import Figure, Record, Rule
 from tests.books import clock, moment, record
 from tests.letters import RULE, checked, company, letter
 
@@ -108,15 +108,21 @@ def test_that_a_name_was_filled_in_is_not_told() -> None:
     assert told("2026-04-20 10:00", letter(stamp="yes"), rules=(STAMPED,)) == []
 
 
-def test_a_waiver_is_neither_news_nor_a_cure() -> None:
+@pytest.mark.parametrize(
+    ("now", "begins", "data"),
+    [
+        pytest.param("2026-04-10 10:00", "2026-04-01", {}, id="waived from the start"),
+        pytest.param("2026-04-13 10:00", "2026-04-13", {}, id="waived of late"),
+        pytest.param("2026-04-20 10:00", "2026-04-01", {"replied": "2026-04-10T12:00:00+08:00"}, id="waived and done"),
+    ],
+)
+@pytest.mark.parametrize("rule", [RULE, LASTS], ids=["duty", "limit"])
+def test_a_waiver_is_neither_news_nor_a_cure(now: str, begins: str, data: dict[str, Any], rule: Rule) -> None:
     waiver = record(
-        "waiver", "w1", rule="XX-1", subject="l1", until="2026-12-31", approvals=[{"decision": "approved"}],
-        **{"from": "2026-04-01"},
+        "waiver", "w1", rule=rule.id, owner="stores", subjects="all", until="2026-12-31", **{"from": begins}
     )  # fmt: skip
-    assert told("2026-04-10 10:00", letter(), waiver) == []
-    assert told("2026-04-20 10:00", letter(replied="2026-04-10T12:00:00+08:00"), waiver) == []
-    later = replace(waiver, data={**waiver.data, "from": "2026-04-13"})
-    assert told("2026-04-13 10:00", letter(), later) == []
+    signing = checked("XX-9", {"signed": {"of": {"type": "waiver"}, "chain": []}})
+    assert told(now, letter(**data), waiver, rules=(rule, signing)) == []
 
 
 def test_moments_are_those_of_the_companys_zone() -> None:

@@ -85,7 +85,7 @@ def _revised(now: datetime, duty: Duty, committed: datetime | None) -> datetime:
 def _moment(phrases: Phrases, duty: Duty, revised: datetime) -> Moment:
     view = phrases.view
     done = duty.done_at is not None
-    waived = duty.key in view.waived
+    waived = duty.waived_by is not None
     standing = phrases.word("waived_state") if waived and not done else phrases.term("standing", duty.standing)
     what = phrases.word("event", label=phrases.say(duty.label), name=phrases.say(duty.title))
     plain = duty.standing == "open" and not waived
