@@ -56,10 +56,7 @@ ONCE: Final = frozenset({"error.calendar-year"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading.
-
-    ``touched`` says of each file when the last commit that changed it was made.
-    """
+    """Everything that one evaluation reads, what was wrong while reading, and when each file was last committed."""
 
     ledger: Ledger
     rules: tuple[Rule, ...]
