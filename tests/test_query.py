@@ -132,6 +132,15 @@ def test_a_type_that_does_not_exist_is_an_error_and_not_an_empty_answer() -> Non
         pytest.param({"any": [{"price": 1}, {"core": True}]}, True, id="any"),
         pytest.param({"all": [{"price": 1}, {"core": True}]}, False, id="all"),
         pytest.param({"not": {"price": 1}}, True, id="not"),
+        pytest.param(
+            {"repairs": {"some": {"cost": {"==": {"path": "outer.price"}}}}}, False, id="some, beside the outer"
+        ),
+        pytest.param(
+            {"repairs": {"every": {"cost": {"<": {"path": "outer.price"}}}}}, True, id="every, beside the outer"
+        ),
+        pytest.param(
+            {"repairs": {"none": {"cost": {">": {"path": "outer.price"}}}}}, True, id="none, beside the outer"
+        ),
         pytest.param({"applies": "written"}, True, id="a figure that is true"),
         pytest.param({"applies": "spoken"}, False, id="a figure that is false"),
         pytest.param({"applies": "limit"}, False, id="a number is not true"),

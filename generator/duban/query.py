@@ -5,7 +5,9 @@ A condition is compiled once to a function of scope and node, as some are asked 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,6 +17,9 @@ from duban.nodes import Node, UnknownNameError
 from duban.once import once
 from duban.operands import operand
 from duban.ways import Scope, values, way
+
+OUTER: Final = re.compile(r"\bouter\b")
+"""Whether a wording asks about the node from which it is asked."""
 
 Test = Callable[[Scope, Node], bool]
 """Whether a condition holds for a node."""
@@ -112,8 +117,8 @@ def _in(path: str, wanted: Sequence[Any]) -> Test:
 
 
 def _some(path: str, where: Mapping[str, Any]) -> Test:
-    nodes, test = way(path), condition(where)
-    return lambda scope, node: any(test(scope, found) for found in nodes(scope, node))
+    nodes, test = way(path), _seen_from(where)
+    return lambda scope, node: any(test(scope, node, found) for found in nodes(scope, node))
 
 
 def _none(path: str, where: Mapping[str, Any]) -> Test:
@@ -121,8 +126,16 @@ def _none(path: str, where: Mapping[str, Any]) -> Test:
 
 
 def _every(path: str, where: Mapping[str, Any]) -> Test:
-    nodes, test = way(path), condition(where)
-    return lambda scope, node: all(test(scope, found) for found in nodes(scope, node))
+    nodes, test = way(path), _seen_from(where)
+    return lambda scope, node: all(test(scope, node, found) for found in nodes(scope, node))
+
+
+def _seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
+    """A condition on a node that is asked from another one, which its paths reach as ``outer``."""
+    test = condition(where)
+    if OUTER.search(str(where)):
+        return lambda scope, node, found: test(replace(scope, outer=node), found)
+    return lambda scope, _, found: test(scope, found)
 
 
 def _count(path: str, limits: Mapping[str, Any]) -> Test:

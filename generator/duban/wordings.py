@@ -97,7 +97,7 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
     for word, operand in condition.items() if isinstance(condition, Mapping) else [("is", condition)]:
         match word:
             case "some" | "none" | "every":
-                _where(reading, [found], operand)
+                _where(_seen_from(reading, starts[0]), [found], operand)
             case "count":
                 for limit in operand.values():
                     _operand(reading, starts, limit)
