@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "model"),
+    ("once", "lines", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "fields", "dialect", "schema"),
@@ -28,7 +28,7 @@ LAYERS: Final = (
     ("checks",),
     ("rulebook", "integrity", "waivers", "telling", "findings", "parameters", "paths", "wordings", "pathcheck"),
     ("evaluate",),
-    ("files", "company", "cases"),
+    ("fork", "files", "company", "cases"),
     ("report", "pages"),
     ("render",),
     ("cli",),
