@@ -13,6 +13,7 @@ from typing import Final
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from duban.clock import Clock
 from duban.company import open_company
 from duban.evaluate import Company, evaluate
 from duban.files import Progress
@@ -25,9 +26,10 @@ OFTEN: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A company, its schemas, and what was found."""
+    """A company, its clock and schemas, and what was found."""
 
     company: Company
+    clock: Clock
     schemas: Schemas
     result: Result
 
@@ -36,7 +38,7 @@ def opened(root: Path, now: datetime) -> Opened:
     """The company below ``root`` as of ``now``; raises DubanError where there is none."""
     with _watched() as progress:
         company, clock, schemas = open_company(root, now, progress)
-    return Opened(company, schemas, evaluate(company, clock))
+    return Opened(company, clock, schemas, evaluate(company, clock))
 
 
 @contextmanager
