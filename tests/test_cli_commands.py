@@ -129,7 +129,7 @@ def test_codeowners_prints_or_compares(company: Path, tmp_path: Path, capfd: pyt
 def test_new_of_no_type(run: Run) -> None:
     code, out, err = run("new", "wavier")
     assert (code, out) == (2, "")
-    assert err.startswith("duban: wavier is no type of record; there are appraisal, ")
+    assert err.startswith("duban: wavier is no type of record; there are activity, agreement, ")
 
 
 def test_build_writes_the_result_and_tells_where_to_look(

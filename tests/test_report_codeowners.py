@@ -83,7 +83,7 @@ def owners(text: str, path: str, tmp_path: Path) -> str:
 
 
 def test_the_projects_own_file_is_what_its_records_say() -> None:
-    """Write it with: duban codeowners --now 2026-09-30T18:00 > .github/CODEOWNERS."""
+    """``make golden`` writes it."""
     known, at, schemas = sample()
     assert (ROOT / ".github" / "CODEOWNERS").read_text("utf-8") == codeowners(known, at, schemas.folders)
 

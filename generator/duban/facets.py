@@ -20,6 +20,8 @@ ROLES: Final[Mapping[str, Text]] = MappingProxyType({
     "resource-management-group": Text(en="Management Group", zh="管理小組"),
     "department-head": Text(en="Head of Department", zh="部門負責人"),
     "project-manager": Text(en="Project Manager", zh="項目負責人"),
+    "chief-executive": Text(en="Chief Executive", zh="首席執行官"),
+    "director": Text(en="Director", zh="總監"),
 })  # fmt: skip
 """Roles that no record is named after; a group's and a department's role is called as their record is."""
 

@@ -102,7 +102,8 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "derived": _table({
         "each": "taken", "when": "where here", "where": "where found", "first": "path found", "last": "path found",
-        "earliest": "path found", "latest": "path found", "sum": "path found", "difference": "path found",
+        "earliest": "path found", "latest": "path found", "sum": "path found",
+        "count": "path found", "percent": "path found", "difference": "path found",
     }),
 })  # fmt: skip
 """Wordings that stand inside of others, and those of derived properties."""

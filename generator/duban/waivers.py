@@ -45,10 +45,10 @@ def waivers_of(clock: Clock, records: Iterable[Record], findings: Iterable[Findi
     )  # fmt: skip
 
 
-def approvals_judged(rules: Iterable[Rule], regulations: Container[str], stopped: Container[str]) -> bool:
-    """Whether some provision says who signs waivers, and nothing ``stopped`` the checks of any that does."""
+def approvals_judged(rules: Iterable[Rule], stopped: Container[str]) -> bool:
+    """Whether a provision in force says who signs waivers, and nothing ``stopped`` the checks of any that does."""
     judging = [rule for rule in rules if any(_signs(check.word, check.params) for check in rule.checks)]
-    return bool(judging) and all(rule.regulation in regulations and rule.id not in stopped for rule in judging)
+    return bool(judging) and all(rule.id not in stopped for rule in judging)
 
 
 def _signs(word: str, params: Mapping[str, Mapping[str, object]]) -> bool:

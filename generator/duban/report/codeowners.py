@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from duban.clock import Clock
-from duban.evaluate import Company
-from duban.figures import build
+from duban.evaluate import Company, scope_of
 from duban.model import Check, DubanError, Record, Rule
-from duban.query import Scope
 from duban.roles import department_of, holds_role
+from duban.ways import Scope
 
 HEAD: Final = ("department-head",)
 MANAGEMENT: Final = ("management", "general-manager")
@@ -38,8 +37,7 @@ def codeowners(company: Company, clock: Clock, folders: Mapping[str, str]) -> st
     owner. Whoever has left or has no account is not named; what would then be nobody's is management's. Raises
     DubanError where nobody of management has an account, as everybody could then change everything.
     """
-    figures = build(company.rules, company.ledger.by_type["setting"])
-    scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
+    scope = scope_of(company, clock)
     management = _accounts(scope, MANAGEMENT, None)
     if not management:
         raise DubanError(
