@@ -43,20 +43,18 @@ def codeowners(company: Company, clock: Clock, folders: Mapping[str, str]) -> st
         raise DubanError(
             "Nobody of management has an account (records/people/, account), so nobody could own anything."
         )
-    lines = {"*": management}
     owning = _owning(company)
+    owners = {"*": management}
     for folder in sorted(folders):
         departments = () if folders[folder] in KEPT_BY_MANAGEMENT else owning.get(folders[folder], ())
-        lines[f"/records/{_escaped(folder)}/"] = _heads(scope, departments) or management
+        owners[f"/records/{_escaped(folder)}/"] = _heads(scope, departments)
     for regulation in sorted(company.ledger.by_type["regulation"], key=lambda record: record.id):
         heads = _heads(scope, [regulation.data["owner"]] if "owner" in regulation.data else [])
-        for path in (
-            f"/records/regulations/{_escaped(regulation.id)}.yml",
-            f"/records/regulations/{_escaped(regulation.id)}/",
-        ):
-            lines[path] = heads or management
+        owners[f"/records/regulations/{_escaped(regulation.id)}.yml"] = heads
+        owners[f"/records/regulations/{_escaped(regulation.id)}/"] = heads
+    lines = {path: names for path, names in owners.items() if path == "*" or names not in ([], management)}
     width = max(map(len, lines))
-    return HEADING + "".join(f"{path:<{width}} {' '.join(owners)}\n" for path, owners in lines.items())
+    return HEADING + "".join(f"{path:<{width}} {' '.join(names)}\n" for path, names in lines.items())
 
 
 def _escaped(name: str) -> str:
