@@ -11,7 +11,7 @@ import pytest
 
 from duban.evaluate import Company
 from duban.model import Check, DubanError, Place, Record, Rule
-from duban.report.codeowners import codeowners
+from duban.report.codeowners import KEPT_BY_MANAGEMENT, codeowners
 from tests.books import books, clock, record, rule
 from tests.situations import ROOT, sample
 
@@ -157,6 +157,17 @@ def test_a_regulation_that_nobody_keeps_is_managements() -> None:
     """As is the file of one whose provisions are kept elsewhere."""
     found = owned(codeowners(company(regulation=record("regulation", "rules")), clock(), FOLDERS))
     assert found == {"*": "@gil"}
+
+
+def test_a_regulation_of_a_department_that_is_not_there_is_managements() -> None:
+    """That the reference leads nowhere is told elsewhere."""
+    found = owned(codeowners(company(regulation=record("regulation", "rules", owner="closed")), clock(), FOLDERS))
+    assert found == {"*": "@gil"}
+
+
+def test_what_management_keeps_are_record_types() -> None:
+    """A type that is called otherwise one day would fall to a department."""
+    assert set(sample()[2].folders.values()) >= KEPT_BY_MANAGEMENT
 
 
 def test_where_nobody_of_management_has_an_account_there_is_no_file() -> None:

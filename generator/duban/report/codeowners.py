@@ -68,7 +68,8 @@ def _heads(scope: Scope, departments: Iterable[str]) -> list[str]:
 def _accounts(scope: Scope, roles: Iterable[str], department: str | None) -> list[str]:
     """Accounts of those who hold one of the roles today, or head the department; only theirs of it, if one is named."""
     wanted = tuple(roles)
-    head = None if department is None else scope.ledger.by_id[department].data.get("head")
+    named = None if department is None else scope.ledger.by_id.get(department)
+    head = None if named is None else named.data.get("head")
     return sorted(
         f"@{person.data['account']}"
         for person in scope.ledger.by_type["person"]
