@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
@@ -15,7 +14,7 @@ from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
 from duban.derive import derivations
 from duban.figures import UnknownFigureError
-from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
+from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
@@ -34,11 +33,11 @@ from duban.model import (
     Text,
 )
 from duban.nodes import UnknownNameError
-from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
+from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.secrecy import discreet
 from duban.telling import Author
 from duban.unsaid import personal, secrets, without
-from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
+from duban.waivers import WAIVER, Waivers, approvals_judged, excused, marked, waivers_of
 from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
@@ -85,19 +84,19 @@ def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     scope = scope_of(company, clock)
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
-    found = _Found(findings=tuple(_of_problems(company.problems)))
+    found = _Found(findings=tuple(findings_of_problems(company.problems)))
     seen = _Found()
     for stage in STAGES:
         if stage != "records":
             told = _told(company, scope.ledger, found, seen)
-            told = _excused(company, clock, told, found) if stage == "waivers" else told
+            told = excused(told, _waivers(company, clock, found), _standing(found)) if stage == "waivers" else told
             scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
             if rule.stage == stage and _has_begun(company, clock, rule):
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
-    findings = (*found.findings, *_of_problems(troubles.values()))
+    findings = (*found.findings, *findings_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
     secret = secrets(company.ledger, personal(company.rules, distinct))
     clean = [without(finding, secret) for finding in distinct] if secret else distinct
@@ -125,16 +124,6 @@ def scope_of(company: Company, clock: Clock) -> Scope:
     return Scope(ledger=company.ledger, clock=clock, figures=figures, derived=derivations(company.ledger.derived))
 
 
-def _of_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
-    """A finding for each problem; those of one file that are alike in all but their line are numbered."""
-    alike: Counter[str] = Counter()
-    for problem in problems:
-        finding = finding_of_problem(problem)
-        alike[finding.key] += 1
-        again = key(finding.rule, finding.subject, f"{finding.key} {alike[finding.key]}")
-        yield finding if alike[finding.key] == 1 else replace(finding, key=again)
-
-
 def _soon(clock: Clock, days: int) -> datetime:
     """The end of the warning window; counted in clock days where the calendar does not reach that far."""
     try:
@@ -159,13 +148,10 @@ def _waivers(company: Company, clock: Clock, found: _Found) -> Waivers:
     return waivers_of(clock, company.ledger.by_type.get(WAIVER, ()), found.findings, judged=judged)
 
 
-def _excused(company: Company, clock: Clock, ledger: Ledger, found: _Found) -> Ledger:
-    """The ledger with what each waiver in time names: findings, and duties that are still open."""
-    waivers = _waivers(company, clock, found)
-    still_open = (duty for duty in found.duties if duty.standing == "open")
-    outcomes: tuple[Finding | Duty, ...] = (*found.findings, *still_open)
-    excused = (excused_record(waiver.id, outcome) for outcome in outcomes for waiver in naming(waivers, outcome))
-    return extend(ledger, "excused", tuple(excused))
+def _standing(found: _Found) -> Iterator[Finding | Duty]:
+    """What a waiver can be for: findings, and duties that are still open."""
+    yield from found.findings
+    yield from (duty for duty in found.duties if duty.standing == "open")
 
 
 def _joined(one: _Found, other: _Found) -> _Found:

@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from duban.clock import Clock
+from duban.ledger import Ledger, extend
 from duban.model import Duty, Finding, Record, Rule
+from duban.outcomes import excused_record
 
 WAIVER: Final = "waiver"
 """The record type."""
@@ -70,6 +72,12 @@ def naming(waivers: Waivers, outcome: Finding | Duty) -> Iterator[Record]:
             and data.get("facet", outcome.facet) == outcome.facet
         ):
             yield waiver
+
+
+def excused(ledger: Ledger, waivers: Waivers, outcomes: Iterable[Finding | Duty]) -> Ledger:
+    """The ledger with what each waiver in time names."""
+    records = (excused_record(waiver.id, outcome) for outcome in outcomes for waiver in naming(waivers, outcome))
+    return extend(ledger, "excused", tuple(records))
 
 
 def marked(waivers: Waivers, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
