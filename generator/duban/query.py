@@ -16,6 +16,7 @@ from duban.compare import COMPARE, agree, compare, same
 from duban.nodes import Node, UnknownNameError
 from duban.once import once
 from duban.operands import operand
+from duban.rows import ROWS
 from duban.ways import Scope, values, way
 
 OUTER: Final = re.compile(r"\bouter\b")
@@ -139,13 +140,33 @@ def _seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
 
 
 def _count(path: str, limits: Mapping[str, Any]) -> Test:
-    nodes, limited = way(path), [(COMPARE[sign], operand(limit)) for sign, limit in limits.items()]
+    nodes = way(path)
+    return _limited(lambda scope, node: len(nodes(scope, node)), limits)
+
+
+def _limited(count: Callable[[Scope, Node], int], limits: Mapping[str, Any]) -> Test:
+    """Whether a number is as each of the comparisons wants it."""
+    limited = [(COMPARE[sign], operand(limit)) for sign, limit in limits.items()]
 
     def holds(scope: Scope, node: Node) -> bool:
-        number = len(nodes(scope, node))
+        number = count(scope, node)
         return all(beyond(number, limit) for beyond, limits in limited for limit in limits(scope, node))
 
     return holds
+
+
+def _in_a_row(path: str, wanted: Mapping[str, Any]) -> Test:
+    """How many of the nodes pass one after the other, up to the latest: by a moment, or by periods without a gap."""
+    by = next(name for name in ROWS if name in wanted)
+    nodes, places = way(path), values(wanted[by])
+    among, passes = _seen_from(wanted.get("among", {})), _seen_from(wanted["where"])
+
+    def count(scope: Scope, node: Node) -> int:
+        taken = (found for found in nodes(scope, node) if among(scope, node, found))
+        placed = [(place, passes(scope, node, found)) for found in taken for place in places(scope, found)]
+        return ROWS[by](scope.clock, placed)
+
+    return _limited(count, {sign: limit for sign, limit in wanted.items() if sign in COMPARE})
 
 
 def _covers(path: str, wanted: Any) -> Test:
@@ -174,7 +195,7 @@ def _compared(sign: str, path: str, wanted: Any) -> Test:
 
 
 WORDS: Final[Mapping[str, Callable[[str, Any], Test]]] = MappingProxyType({
-    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "covers": _covers,
-    "agrees": _agrees, **{sign: partial(_compared, sign) for sign in COMPARE},
+    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "in_a_row": _in_a_row,
+    "covers": _covers, "agrees": _agrees, **{sign: partial(_compared, sign) for sign in COMPARE},
 })  # fmt: skip
 """What may be said of the values at a path."""

@@ -12,6 +12,7 @@ from duban.outcomes import FIELDS
 from duban.parameters import DEFAULTS, MEASURES, PARTS, Table
 from duban.paths import NOWHERE, Reading, Spots, Starts, Terms, lead, roots, values
 from duban.query import COMBINE
+from duban.rows import ROWS
 
 
 def read(reading: Reading, table: Table, wording: Mapping[str, Any], known: dict[str, Spots]) -> Mapping[str, Spots]:
@@ -101,6 +102,8 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
             case "count":
                 for limit in operand.values():
                     _operand(reading, starts, limit)
+            case "in_a_row":
+                _in_a_row(reading, starts, found, operand)
             case "is" | "in" | "==" | "covers" | "agrees" if not isinstance(operand, Mapping):
                 values(reading, [found], operand)
             case "covers" | "agrees":
@@ -111,7 +114,19 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
                 reading.unknown(word)
 
 
+def _in_a_row(reading: Reading, starts: Starts, found: Spots, row: Mapping[str, Any]) -> None:
+    for key, wording in row.items():
+        if key in ROWS:
+            lead(reading, [found], wording)
+        elif key in {"among", "where"}:
+            _where(_seen_from(reading, starts[0]), [found], wording)
+        else:
+            _operand(reading, starts, wording)
+
+
 def _operand(reading: Reading, starts: Starts, operand: Any) -> Spots:
+    for part in operand if isinstance(operand, list) else ():
+        _operand(reading, starts, part)
     if isinstance(operand, Mapping):
         read(reading, PARTS["operand"], operand, {"here": starts[0], "root": roots(starts[0])})
     return NOWHERE
