@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from duban.compare import compare, same
+from duban.compare import compare
 from duban.ledger import Derived, Ledger
 from duban.model import Figure, Subject
-from duban.nodes import Node, UnknownNameError, facet, root, subject
-from duban.operands import operand
+from duban.nodes import UnknownNameError, facet, root, subject
 from duban.query import matches
 from duban.selection import select
 from duban.ways import Scope, follow
@@ -141,6 +140,23 @@ def test_a_type_that_does_not_exist_is_an_error_and_not_an_empty_answer() -> Non
         pytest.param(
             {"repairs": {"none": {"cost": {">": {"path": "outer.price"}}}}}, True, id="none, beside the outer"
         ),
+        pytest.param({"repairs": {"count": {"where": {"cost": {">": 20}}, "==": 1}}}, True, id="count those that pass"),
+        pytest.param({"repairs": {"count": {"of": "at", "==": 2}}}, True, id="count values"),
+        pytest.param({"tags": {"count": {"of": "record.office", "==": 1}}}, True, id="count values that are the same"),
+        pytest.param({"repairs": {"share": {"where": {"cost": {">": 20}}, "<=": 50}}}, True, id="share at its limit"),
+        pytest.param(
+            {"repairs": {"share": {"where": {"cost": {">": 20}}, "<": 50}}}, False, id="share beyond its limit"
+        ),
+        pytest.param(
+            {
+                "repairs": {
+                    "share": {"among": {"id": "r1"}, "where": {"cost": {"<": {"path": "outer.price"}}}, "<": 100}
+                }
+            },
+            False,
+            id="share among some, beside the outer",
+        ),
+        pytest.param({"nothing": {"share": {"where": {"id": "r1"}, "<": 1}}}, True, id="share of nothing"),
         pytest.param({"applies": "written"}, True, id="a figure that is true"),
         pytest.param({"applies": "spoken"}, False, id="a figure that is false"),
         pytest.param({"applies": "limit"}, False, id="a number is not true"),
@@ -197,34 +213,6 @@ def test_an_earlier_outcome_speaks_of_what_it_was_about() -> None:
     assert subject(root(outcome)) == Subject(type="tool", id="press")
     assert facet(root(outcome)) == "XX-2 2026-04"
     assert facet(root(bare)) == "XX-2"
-
-
-def test_operands_are_values_or_where_to_find_them() -> None:
-    """A list stands for itself."""
-    node = Node(TOOL, (), TOOL.data)
-    assert operand([1, 2])(SCOPE, node) == [1, 2]
-    assert operand(3)(SCOPE, node) == [3]
-    week = root(record("count", "c", week="2026-W15"))
-    assert operand({"end_of_next": "week"})(SCOPE, week) == ["2026-04-20T00:00:00+08:00"]
-    assert operand({"start_of": "week"})(SCOPE, week) == ["2026-04-06T00:00:00+08:00"]
-    assert operand({"end_of": "week"})(SCOPE, week) == ["2026-04-12T23:59:59+08:00"]
-    assert operand({"end_of": "month"})(SCOPE, week) == []
-    assert same(1, 1)
-    assert not same(True, 1)  # noqa: FBT003 - the very values in question
-
-
-@pytest.mark.parametrize(
-    ("parts", "texts"),
-    [
-        pytest.param([{"path": "office.city"}, "-", {"path": "price"}], ["Xiamen-120"], id="one after the other"),
-        pytest.param([{"path": "nick"}, "-", {"path": "price"}], [], id="a part is missing"),
-        pytest.param(["a", [{"path": "nick"}, {"path": "bought"}], ["(", "（"]], ["a2026-04-07(", "a2026-04-07（"], id="alternatives"),
-        pytest.param([{"path": "tags"}, "!"], ["loud!", "old!"], id="each of several values"),
-    ],
-)  # fmt: skip
-def test_a_text_is_put_together_of_parts(parts: list[Any], texts: list[str]) -> None:
-    """Of the tool ``press``."""
-    assert operand({"text": parts})(SCOPE, root(TOOL)) == texts
 
 
 def test_scopes_and_books_are_values() -> None:

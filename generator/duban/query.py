@@ -17,7 +17,7 @@ from duban.nodes import Node, UnknownNameError
 from duban.once import once
 from duban.operands import operand
 from duban.rows import ROWS
-from duban.ways import Scope, values, way
+from duban.ways import Scope, Way, values, way
 
 OUTER: Final = re.compile(r"\bouter\b")
 """Whether a wording asks about the node from which it is asked."""
@@ -139,34 +139,60 @@ def _seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
     return lambda scope, _, found: test(scope, found)
 
 
-def _count(path: str, limits: Mapping[str, Any]) -> Test:
-    nodes = way(path)
-    return _limited(lambda scope, node: len(nodes(scope, node)), limits)
-
-
-def _limited(count: Callable[[Scope, Node], int], limits: Mapping[str, Any]) -> Test:
-    """Whether a number is as each of the comparisons wants it."""
-    limited = [(COMPARE[sign], operand(limit)) for sign, limit in limits.items()]
+def _count(path: str, wording: Mapping[str, Any]) -> Test:
+    """How many nodes pass ``where`` (or how many values these have at ``of``) against each limit."""
+    nodes, within = _passing(path, wording.get("where", {})), _within(wording)
+    named = values(wording["of"]) if "of" in wording else None
 
     def holds(scope: Scope, node: Node) -> bool:
-        number = count(scope, node)
-        return all(beyond(number, limit) for beyond, limits in limited for limit in limits(scope, node))
+        found = nodes(scope, node)
+        number = len(found) if named is None else len({value for one in found for value in named(scope, one)})
+        return within(scope, node, number)
 
     return holds
 
 
-def _in_a_row(path: str, wanted: Mapping[str, Any]) -> Test:
-    """How many of the nodes pass one after the other, up to the latest: by a moment, or by periods without a gap."""
-    by = next(name for name in ROWS if name in wanted)
-    nodes, places = way(path), values(wanted[by])
-    among, passes = _seen_from(wanted.get("among", {})), _seen_from(wanted["where"])
+def _in_a_row(path: str, wording: Mapping[str, Any]) -> Test:
+    """How many of the nodes ``among`` pass ``where`` one after the other, up to the latest: by moments, or by periods."""
+    by = next(name for name in ROWS if name in wording)
+    nodes, passes = _passing(path, wording.get("among", {})), _seen_from(wording["where"])
+    places, within = values(wording[by]), _within(wording)
 
-    def count(scope: Scope, node: Node) -> int:
-        taken = (found for found in nodes(scope, node) if among(scope, node, found))
-        placed = [(place, passes(scope, node, found)) for found in taken for place in places(scope, found)]
-        return ROWS[by](scope.clock, placed)
+    def holds(scope: Scope, node: Node) -> bool:
+        found = [(place, one) for one in nodes(scope, node) for place in places(scope, one)]
+        return within(scope, node, ROWS[by](scope.clock, [(place, passes(scope, node, one)) for place, one in found]))
 
-    return _limited(count, {sign: limit for sign, limit in wanted.items() if sign in COMPARE})
+    return holds
+
+
+def _share(path: str, wording: Mapping[str, Any]) -> Test:
+    """How many percent of the nodes ``among`` pass ``where``; where there are none, nothing is too much."""
+    whole, part = _passing(path, wording.get("among", {})), _seen_from(wording["where"])
+    within = _within(wording)
+
+    def holds(scope: Scope, node: Node) -> bool:
+        among = whole(scope, node)
+        number = sum(part(scope, node, found) for found in among)
+        return not among or within(scope, node, 100 * number / len(among))
+
+    return holds
+
+
+def _passing(path: str, where: Mapping[str, Any]) -> Way:
+    """The nodes at a path that pass a condition."""
+    nodes = way(path)
+    if not where:
+        return nodes
+    test = _seen_from(where)
+    return lambda scope, node: [found for found in nodes(scope, node) if test(scope, node, found)]
+
+
+def _within(wording: Mapping[str, Any]) -> Callable[[Scope, Node, float], bool]:
+    """Whether a number keeps each limit of a wording."""
+    limited = [(COMPARE[sign], operand(limit)) for sign, limit in wording.items() if sign in COMPARE]
+    return lambda scope, node, number: all(
+        beyond(number, limit) for beyond, limits in limited for limit in limits(scope, node)
+    )
 
 
 def _covers(path: str, wanted: Any) -> Test:
@@ -195,7 +221,7 @@ def _compared(sign: str, path: str, wanted: Any) -> Test:
 
 
 WORDS: Final[Mapping[str, Callable[[str, Any], Test]]] = MappingProxyType({
-    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "in_a_row": _in_a_row,
-    "covers": _covers, "agrees": _agrees, **{sign: partial(_compared, sign) for sign in COMPARE},
+    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "share": _share,
+    "in_a_row": _in_a_row, "covers": _covers, "agrees": _agrees, **{sign: partial(_compared, sign) for sign in COMPARE},
 })  # fmt: skip
 """What may be said of the values at a path."""

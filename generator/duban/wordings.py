@@ -99,11 +99,8 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
         match word:
             case "some" | "none" | "every":
                 _where(_seen_from(reading, starts[0]), [found], operand)
-            case "count":
-                for limit in operand.values():
-                    _operand(reading, starts, limit)
-            case "in_a_row":
-                _in_a_row(reading, starts, found, operand)
+            case "count" | "share" | "in_a_row":
+                _number(reading, starts, found, operand)
             case "is" | "in" | "==" | "covers" | "agrees" if not isinstance(operand, Mapping):
                 values(reading, [found], operand)
             case "covers" | "agrees":
@@ -114,14 +111,16 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
                 reading.unknown(word)
 
 
-def _in_a_row(reading: Reading, starts: Starts, found: Spots, row: Mapping[str, Any]) -> None:
-    for key, wording in row.items():
-        if key in ROWS:
-            lead(reading, [found], wording)
-        elif key in {"among", "where"}:
-            _where(_seen_from(reading, starts[0]), [found], wording)
+def _number(reading: Reading, starts: Starts, found: Spots, wording: Mapping[str, Any]) -> None:
+    """Which nodes are counted, what of them or by what in a row, and the limits."""
+    inside = _seen_from(reading, starts[0])
+    for word, part in wording.items():
+        if word in COMPARE:
+            _operand(reading, starts, part)
+        elif word == "of" or word in ROWS:
+            lead(inside, [found], part)
         else:
-            _operand(reading, starts, wording)
+            _where(inside, [found], part)
 
 
 def _operand(reading: Reading, starts: Starts, operand: Any) -> Spots:
@@ -224,6 +223,7 @@ READERS: Final[Mapping[str, Callable[[Reading, Starts, Any], Spots]]] = MappingP
     "measure": _measure,
     "moment": _moment,
     "operand": _operand,
+    "others": lambda reading, starts, selector: select(_seen_from(reading, starts[0]), (), selector),
     "pairs": _pairs,
     "path": lead,
     "plain": _nothing,
