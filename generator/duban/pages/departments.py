@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from duban.model import Duty, Finding, Record
@@ -63,7 +63,7 @@ def _shown(view: View, standing: Standing) -> dict[str, Any]:
     return {
         "due": due_before(standing.duties, view.result.now, 30),
         "head": standing.department.data.get("head"),
-        "tables": tables(i for i in view.result.indicators if i.group == own),
+        "tables": tables(replace(i, group=None) for i in view.result.indicators if i.group == own),
         "held": tuple(table for table in held if table.rows),
         "strips": tuple(strip for strip in strips(view, "stocktake") if strip.holder == own),
         "resources": {name: table.rows for name, table in resources.items() if table.rows},

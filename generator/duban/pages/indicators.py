@@ -54,10 +54,15 @@ def pages(view: View) -> Iterator[Page]:
             "period": latest,
             "met": sum(bool(indicator.met) for indicator in judged),
             "count": len(judged),
-            "tables": tables(indicator for indicator in indicators if indicator.group is None),
-            "matrices": tuple(_matrices(indicators)),
+            "tables": tables(indicator for indicator in indicators if not _of_department(view, indicator)),
+            "matrices": tuple(_matrices(indicator for indicator in indicators if _of_department(view, indicator))),
         },
     )
+
+
+def _of_department(view: View, indicator: Indicator) -> bool:
+    record = view.by_id.get(indicator.group or "")
+    return record is not None and record.type == "department"
 
 
 def tables(indicators: Iterable[Indicator]) -> dict[PeriodKind, Grid]:
@@ -90,9 +95,9 @@ def _grid(indicators: list[Indicator]) -> Grid:
     )  # fmt: skip
 
 
-def _matrices(indicators: tuple[Indicator, ...]) -> Iterator[Matrix]:
+def _matrices(indicators: Iterable[Indicator]) -> Iterator[Matrix]:
     """The quarters, newest first, in which departments have values of their own."""
-    own = [indicator for indicator in indicators if indicator.group and kind_of(indicator.period) == "quarter"]
+    own = [indicator for indicator in indicators if kind_of(indicator.period) == "quarter"]
     groups = tuple(sorted({str(indicator.group) for indicator in own}))
     for period in sorted({indicator.period for indicator in own}, reverse=True):
         rows: dict[str, dict[str | None, Indicator]] = {}
