@@ -125,6 +125,16 @@ def test_a_waiver_is_neither_news_nor_a_cure(now: str, begins: str, data: dict[s
     assert told(now, letter(**data), waiver, rules=(rule, signing)) == []
 
 
+def test_what_was_put_right_tells_no_personal_data() -> None:
+    """Limits are judged again without the check that looks for such data; what it found holds all the same."""
+    looking = checked("XX-9", {"kept": {"of": {"type": "letter"}, "clear_of": ["telephone"]}})
+    called = letter(went="2026-04-13T09:00:00+08:00", title="Call 13812345678")
+    house = company(called, rules=(LASTS, looking))
+    found = changes(house, clock("2026-04-13 10:00"), evaluate(house, clock("2026-04-13 10:00")))
+    assert sorted(change.kind for change in found) == ["cured", "new"]
+    assert "13812345678" not in repr(found)
+
+
 def test_moments_are_those_of_the_companys_zone() -> None:
     assert told("2026-04-10 13:00", letter(replied="2026-04-10T04:00:00+00:00")) == [
         ("cured", "04-10 12:00", True, "l1")

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from duban.clock import Clock
 from duban.evaluate import Company, evaluate
 from duban.model import Finding, Result, Rule
+from duban.unsaid import personal, secrets, without
 
 RECENT: Final = 14
 """For how many days a finding that was put right is told; each costs an evaluation of the limits."""
@@ -52,13 +53,14 @@ def _cured(company: Company, clock: Clock, result: Result) -> Iterator[Change]:
         if finding.state == "late" and finding.waived_by is None and finding.done_at and finding.done_at >= days[0]:
             yield Change(kind="cured", at=finding.done_at, exact=True, finding=finding)
     limits = replace(company, rules=tuple(rule for rule in company.rules if _is_limit(rule)))
+    secret = secrets(company.ledger, personal(company.rules, result.findings))
     held = [_crossed(evaluate(limits, replace(clock, now=day))) for day in days]
     done = {duty.key: duty.done_at for duty in result.duties}
-    told = {finding.key for finding in result.findings if finding.state == "late"}
+    late = {finding.key for finding in result.findings if finding.state == "late"}
     for day, before, after in zip(days, held, [*held[1:], _crossed(result)], strict=True):
-        for finding in (found for key, found in before.items() if key not in after and key not in told):
+        for finding in (found for key, found in before.items() if key not in after and key not in late):
             at = done.get(finding.key)
-            yield Change(kind="cured", at=at or day, exact=at is not None, finding=finding)
+            yield Change(kind="cured", at=at or day, exact=at is not None, finding=without(finding, secret))
 
 
 def _is_limit(rule: Rule) -> bool:

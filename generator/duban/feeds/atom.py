@@ -93,13 +93,13 @@ def _lines(phrases: Phrases, change: Change) -> Iterator[str]:
     if change.kind == "new":
         yield phrases.say(finding.remedy)
     yield from pairs(phrases, {
-        "state": phrases.term("state", finding.state),
-        "provision": finding.article and f"{finding.rule}, {finding.article}",
-        "part": phrases.facet(finding) if finding.subject.type != "file" else "",
-        "owner": owner(phrases, finding.owner),
-        "since": phrases.moment(finding.since),
-        "done_when": _ended(phrases, change) if change.kind == "cured" else "",
-        "place": f"{finding.place.path}:{finding.place.line}",
+        phrases.word("state"): phrases.term("state", finding.state),
+        phrases.word("provision"): finding.article and f"{finding.rule}, {finding.article}",
+        phrases.word("part"): phrases.facet(finding) if finding.subject.type != "file" else "",
+        phrases.word("owner"): owner(phrases, finding.owner),
+        phrases.word("since"): phrases.moment(finding.since),
+        phrases.word("done_when"): _ended(phrases, change) if change.kind == "cured" else "",
+        phrases.word("place"): f"{finding.place.path}:{finding.place.line}",
     })  # fmt: skip
 
 

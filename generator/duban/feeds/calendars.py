@@ -107,13 +107,13 @@ def _lines(phrases: Phrases, duty: Duty, standing: str) -> Iterator[str]:
     """What an event tells below its title, line by line."""
     rule = phrases.view.rules[duty.rule]
     return pairs(phrases, {
-        "provision": f"{rule.id}, {rule.article}",
-        "part": phrases.facet(duty),
-        "owner": owner(phrases, duty.owner),
-        "when": phrases.moment(duty.due),
-        "done_when": phrases.moment(duty.done_at),
-        "state": standing,
-        "measured": phrases.shown(duty.measured) if duty.measured else "",
-        "limit_of": phrases.shown(duty.limit) if duty.limit else "",
-        "place": f"{duty.place.path}:{duty.place.line}",
+        phrases.word("provision"): f"{rule.id}, {rule.article}",
+        phrases.word("part"): phrases.facet(duty),
+        phrases.word("owner"): owner(phrases, duty.owner),
+        phrases.word("when"): phrases.moment(duty.due),
+        phrases.word("done_when"): phrases.moment(duty.done_at),
+        phrases.word("state"): standing,
+        phrases.word("measured"): phrases.shown(duty.measured) if duty.measured else "",
+        phrases.word("limit_of"): phrases.shown(duty.limit) if duty.limit else "",
+        phrases.word("place"): f"{duty.place.path}:{duty.place.line}",
     })  # fmt: skip

@@ -10,10 +10,10 @@ from duban.pages.phrases import NONE, Phrases
 
 
 def pairs(phrases: Phrases, values: Mapping[str, str]) -> Iterator[str]:
-    """A line for each word with its value, without hidden characters; what has no value has no line."""
+    """A line for each name with its value, without hidden characters; what has no value has no line."""
     for name, value in values.items():
         if value not in ("", NONE):
-            yield printable(phrases.word("pair", name=phrases.word(name), value=value))
+            yield printable(phrases.word("pair", name=name, value=value))
 
 
 def owner(phrases: Phrases, who: Owner) -> str:
