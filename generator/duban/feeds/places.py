@@ -24,6 +24,11 @@ def data(name: str) -> str:
     return f"{API}/{name}.json"
 
 
+def table(language: str, page: str, ending: str) -> str:
+    """The register of a page, which is named as ``warnings/warnings.md``, as ``csv`` or ``xlsx``."""
+    return f"registers/{language}/{page.removesuffix('.md')}.{ending}"
+
+
 def badge(language: str) -> str:
     """The picture of how the company stands."""
     return f"badges/{language}.svg"
