@@ -23,7 +23,12 @@ EARLIEST: Final = 1900
 FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
 """What Excel refuses in a sheet's name."""
 
-OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
 def xlsx_of(sheet: Sheet, *, made: datetime) -> bytes:
