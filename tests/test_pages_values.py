@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from duban.model import Owner, Text
-from duban.pages import PAGES, SECTION, all_pages, departments, navigation, registers
+from duban.pages import PAGES, SECTION, all_pages, departments, navigation
 from duban.pages.indicators import kind_of
 from duban.pages.view import Page, View
 from tests import results, site_books
@@ -115,8 +115,10 @@ def test_a_department_has_its_own_findings_duties_indicators_and_records() -> No
     assert values["due"] == (results.DUTY,)
     assert values["head"] == "li-na"
     assert values["tables"] == {}
-    assert [(table.type, len(table.rows)) for table in values["held"]] == [("warning", 1)]
-    assert {name: len(rows) for name, rows in values["resources"].items()} == {"material": 1}
+    assert [(table.register.type, len(table.rows)) for table in values["held"]] == [("warning", 1), ("plan", 1)]
+    assert [(one.page, one.title.en, one.count, one.red) for one in values["kept"]] == [
+        ("resources/resources-material.md", "Materials", 1, ())
+    ]
     assert ([r.id for r in values["people"]], [r.id for r in values["posts"]]) == (
         ["li-na"],
         ["buyer", "planner", "clerk", "driver"],
@@ -173,9 +175,9 @@ def test_the_guide_shows_every_state_and_colour() -> None:
 
 def test_pages_are_about_sections_and_none_about_a_record() -> None:
     paths = [page.path for make in PAGES.values() for page in make(BUSY)]
-    assert len(paths) == len(set(paths)) == 25
+    assert len(paths) == len(set(paths)) == 37
     many = tuple(site_books.record("plan", f"plan-{number}", title="Plan") for number in range(500))
-    assert len(all_pages(site_books.view(BUSY.result, *many))) == 25
+    assert len(all_pages(site_books.view(BUSY.result, *many))) == 37
 
 
 def english(title: Text) -> str:
@@ -186,8 +188,22 @@ def test_navigation_follows_the_folders() -> None:
     assert navigation(all_pages(CALM), english) == [
         "index.md", "findings.md", "due.md",
         {"Departments": ["departments/index.md", "departments/marketing.md", "departments/finance.md"]},
-        {"Resources": ["resources/index.md", *(f"resources/{name}.md" for name in registers.RESOURCE_TYPES)]},
-        "warnings.md", "plans.md", "stocktakes.md", "inspections.md", "appraisals.md", "waivers.md", "indicators.md",
+        {"Warnings and plans": ["warnings/index.md", "warnings/warnings.md", "warnings/plans.md"]},
+        {"Resources": [
+            "resources/index.md", "resources/resources-human.md", "resources/resources-channel.md",
+            "resources/resources-fund.md", "resources/resources-material.md", "resources/resources-tool.md",
+            "resources/stocktakes.md", "resources/demands.md", "resources/readings.md",
+        ]},
+        {"Projects": ["projects/index.md", "projects/projects.md"]},
+        {"Supervision": [
+            "supervision/index.md", "supervision/inspections.md", "supervision/rectifications.md",
+            "supervision/retrospectives.md", "supervision/disclosures.md", "supervision/waivers.md",
+        ]},
+        {"Appraisals and accountability": [
+            "accountability/index.md", "accountability/appraisals.md", "accountability/cases.md",
+            "accountability/decisions.md",
+        ]},
+        "indicators.md",
         {"Regulations": ["regulations/index.md", {"Planning resources": [
             "regulations/planning-resources/index.md", "regulations/planning-resources/article-12.md",
             "regulations/planning-resources/article-4.md",

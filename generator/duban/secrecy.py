@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any, Final, TypeVar
 
-from duban.ledger import Ledger
+from duban.ledger import Ledger, build
 from duban.model import Breach, Obligation, Record, Text
 from duban.nodes import Node, root
 from duban.query import Scope, follow, steps
@@ -33,6 +33,21 @@ def published(record: Record, withheld: Iterable[tuple[str, ...]]) -> Record:
     for pattern in withheld:
         data = _without(data, pattern)
     return replace(record, data=data)
+
+
+def public(ledger: Ledger) -> Ledger:
+    """The ledger as readers may see it: no path over it leads to a withheld value, or by way of one."""
+    records = (
+        published(record, ledger.withheld.get(name, ())) for name, found in ledger.by_type.items() for record in found
+    )
+    derived = {
+        name: {word: said for word, said in words.items() if (word,) not in ledger.withheld.get(name, ())}
+        for name, words in ledger.derived.items()
+    }
+    return build(
+        records, types=ledger.by_type, references=ledger.references, derived=derived, approved={},
+        withheld=ledger.withheld,
+    )  # fmt: skip
 
 
 def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outcome:

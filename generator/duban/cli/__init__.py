@@ -29,6 +29,7 @@ from duban.report.due import due_list
 from duban.report.explain import explain
 from duban.report.phrases import as_of, totals
 from duban.report.text import report as text_report
+from duban.shown import catalog
 
 FINDINGS: Final = 1
 UNABLE: Final = 2
@@ -122,7 +123,10 @@ def build(*, now: datetime, root: Path, output: Path | None, builder: str, langu
     folder = output or root / "build"
     _write(REPORTERS["json"](given.result, language), folder / "result.json")
     written = _cases(root, given.company.rules)
-    view = view_of(given.result, given.company.ledger, cases=written, labels=given.company.labels)
+    view = view_of(
+        given.result, given.company.ledger, clock=given.clock, cases=written, labels=given.company.labels,
+        catalog=catalog(given.schemas),
+    )  # fmt: skip
     front = render.build(view, root, folder, builder=builder)
     _write(f"{as_of(given.result, language)}\n{totals(given.result, language)}\n{front.as_uri()}\n", None)
 

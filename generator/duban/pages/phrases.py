@@ -14,8 +14,7 @@ from duban.language import texts
 from duban.messages import MESSAGES, local_time
 from duban.model import STATES, Duty, Finding, StateMeaning, Text
 from duban.pages.checks import Described
-from duban.pages.columns import CHOICES
-from duban.pages.figure_names import FIGURES
+from duban.pages.figures import figure_name
 from duban.pages.terms import KINDS, SETTINGS
 from duban.pages.view import View
 from duban.pages.words import WORDS
@@ -34,7 +33,7 @@ TERMS: Final[Mapping[str, Mapping[str, Text]]] = {
     "state": {state: MESSAGES[f"state.{state}"] for state in STATES},
     "color": {**{color: MESSAGES[f"color.{color}"] for color in COLORS}, "grey": WORDS["grey"]},
     "standing": {name: MESSAGES[f"standing.{name}"] for name in ("met", "late", "missed", "open")},
-    "kind": KINDS, "choice": CHOICES, "figure": FIGURES, "setting": SETTINGS,
+    "kind": KINDS, "setting": SETTINGS,
 }  # fmt: skip
 
 
@@ -66,7 +65,7 @@ class Phrases:
         return numbered(self.say(WORDS[key]), values.get("count")).format(**values)
 
     def term(self, table: str, name: object) -> str:
-        """A fixed name of a state, colour, kind or choice; a name that has no words stands for itself."""
+        """A fixed name of a state, colour or kind; a name that has no words stands for itself."""
         return self.say(TERMS[table].get(str(name), str(name)))
 
     def name(self, record: str) -> str:
@@ -88,9 +87,9 @@ class Phrases:
         """A measured value or limit; the name of a record instead of its id."""
         return self.name(text.en) if text.en in self.view.by_id else self.say(text)
 
-    def figure_name(self, name: str) -> str:
-        """What a figure is called; its own name in words where it has no other."""
-        return self.say(FIGURES.get(name, name.replace("_", " ")))
+    def figure_name(self, rule: str, name: str) -> str:
+        """What a provision's regulation calls a figure; the figure's own name in words where it has no other."""
+        return self.say(figure_name(self.view, rule, name))
 
     def check(self, one: Described) -> str:
         """A check in one sentence."""
@@ -101,7 +100,7 @@ class Phrases:
             only=self._part("check_only", [self.say(text) for text in one.only]),
             asks=self._part("check_asks", [self.say(text) for text in one.asks]),
             figures=self._part("check_figures", [
-                self.word("figure_of", name=self.figure_name(name), value=self.figure(held.op, held.value, held.unit))
+                self.word("figure_of", name=self.say(name), value=self.figure(held.op, held.value, held.unit))
                 for name, held in one.figures
             ]),
         )  # fmt: skip

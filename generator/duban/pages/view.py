@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from duban import figures
 from duban.cases import Case
-from duban.ledger import Ledger
+from duban.clock import Clock
+from duban.ledger import Ledger, extend
 from duban.model import Duty, Finding, Record, Result, Rule, Text
-from duban.secrecy import published
+from duban.outcomes import duty_record, finding_record
+from duban.query import Scope
+from duban.secrecy import public
+from duban.shown import Catalog, Register
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -32,9 +37,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """All that pages may read; ``by_type`` and ``by_id`` hold records without withheld values."""
+    """All that pages may read; ``by_type``, ``by_id`` and ``scope`` hold records without withheld values.
+
+    ``about`` are the duties of a record: those that are due about it, and those that it answers.
+    """
 
     result: Result
+    scope: Scope
     by_type: Mapping[str, tuple[Record, ...]]
     by_id: Mapping[str, Record]
     cases: Mapping[str, tuple[Case, ...]]
@@ -42,34 +51,43 @@ class View:
     of_subject: Mapping[str, tuple[Finding, ...]]
     of_department: Mapping[str | None, tuple[Finding, ...]]
     waived: Mapping[str, Finding]
-    plans_of: Mapping[Any, tuple[Record, ...]]
     open_duties: tuple[Duty, ...]
     next_of: Mapping[str, Duty]
+    about: Mapping[str, tuple[Duty, ...]]
     rules: Mapping[str, Rule]
     labels: Labels
+    catalog: Catalog
+    registers: Mapping[str, Register]
 
 
-def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: Labels) -> View:
+def view_of(  # noqa: PLR0913  # all that pages show comes in here
+    result: Result, ledger: Ledger, *, clock: Clock, cases: Iterable[Case], labels: Labels, catalog: Catalog
+) -> View:
     """The result and ledger as pages see them; the only way from a record to the site."""
-    by_type = {
-        name: tuple(published(record, ledger.withheld.get(name, ())) for record in records)
-        for name, records in ledger.by_type.items()
-    }  # fmt: skip
+    seen = public(ledger)
     open_duties = tuple(duty for duty in result.duties if duty.standing == "open")
+    with_duties = extend(seen, "duty", tuple(duty_record(duty) for duty in result.duties))
+    whole = extend(with_duties, "finding", tuple(finding_record(finding) for finding in result.findings))
+    book = figures.build(result.rules, seen.by_type.get("setting", ()))
     return View(
         result=result,
-        by_type=by_type,
-        by_id={record.id: record for records in by_type.values() for record in records},
+        scope=Scope(ledger=extend(whole, "indicator", ()), clock=clock, figures=book),
+        by_type=seen.by_type,
+        by_id=seen.by_id,
         cases=_grouped((case.provision, case) for case in cases),
         of_rule=_grouped((finding.rule, finding) for finding in result.findings),
         of_subject=_grouped((finding.subject.id, finding) for finding in result.findings),
         of_department=_grouped((finding.owner.department, finding) for finding in result.findings),
         waived={finding.key: finding for finding in result.findings if finding.waived_by is not None},
-        plans_of=_grouped((plan.data.get("warning"), plan) for plan in by_type.get("plan", ())),
         open_duties=open_duties,
         next_of={duty.subject.id: duty for duty in reversed(open_duties)},
+        about=_grouped(
+            (name, duty) for duty in result.duties for name in {duty.subject.id, duty.answer} if name is not None
+        ),
         rules={rule.id: rule for rule in result.rules},
         labels=labels,
+        catalog=catalog,
+        registers={register.type: register for register in catalog.registers},
     )
 
 
