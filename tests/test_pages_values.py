@@ -139,22 +139,24 @@ def test_departments_are_compared() -> None:
 
 def test_indicators_stand_by_period_and_group() -> None:
     values = shown(BUSY, "indicators.md")
-    grid = values["tables"]["quarter"]
+    (part,) = values["parts"]
+    grid = part.grids["quarter"]
     assert grid.periods == ("2026-Q2", "2026-Q3")
     assert [(row.group, [cell and cell.value for cell in row.cells]) for row in grid.rows] == [(None, [None, 87.5])]
     assert (values["period"], values["met"], values["count"]) == ("2026-Q3", 1, 2)
-    (matrix,) = values["matrices"]
+    (matrix,) = part.matrices
     assert (matrix.period, matrix.groups) == ("2026-Q3", ("finance",))
     assert [[cell and cell.value for cell in row.cells] for row in matrix.rows] == [[87.5]]
     calm = shown(CALM, "indicators.md")
-    assert (calm["period"], calm["tables"], calm["matrices"]) == (None, {}, ())
+    assert (calm["period"], calm["parts"]) == (None, ())
 
 
 def test_departments_stand_side_by_side_newest_quarter_first() -> None:
     own = replace(results.INDICATOR, group="finance")
     other = replace(own, group="marketing", value=50.0)
     indicators = (own, other, replace(other, period="2026-Q2"), replace(own, period="2026-09"))
-    first, second = shown(site_books.view(results.result(indicators=indicators)), "indicators.md")["matrices"]
+    (part,) = shown(site_books.view(results.result(indicators=indicators)), "indicators.md")["parts"]
+    first, second = part.matrices
     assert [[cell and cell.value for cell in row.cells] for row in first.rows] == [[87.5, 50.0]]
     assert (second.period, [[cell and cell.value for cell in row.cells] for row in second.rows]) == (
         "2026-Q2",

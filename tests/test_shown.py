@@ -120,7 +120,12 @@ def test_a_type_is_called_by_its_plural_title_or_name(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_leads_nowhere_or_is_withheld_is_told(tmp_path: Path, house: dict[str, Any], found: list[str]) -> None:
     life = [{"title": "Step", "x-zh": "步", **step} for step in house.pop("x-life", [])]
-    given = {"x-register": REGISTER, "x-columns": [{"path": "built"}], **({"x-life": life} if life else {}), **house}
+    given: dict[str, Any] = {
+        "x-register": REGISTER,
+        "x-columns": [{"path": "built"}],
+        **({"x-life": life} if life else {}),
+        **house,
+    }
     told = list(problems(loaded(tmp_path, given)))
     said = [message(one.code, one.values)["en"] for one in told]
     assert len(said) == len(found)
