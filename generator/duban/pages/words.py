@@ -184,7 +184,7 @@ WORDS: Final[Mapping[str, Text]] = MappingProxyType({
     "stands_superseded": Text(en="superseded", zh="已被取代"),
     # Registers
     "register": Text(en="Register", zh="登記冊"),
-    "not_over": Text(en="Open", zh="未了結"),
+    "not_over": Text(en="Current", zh="當前"),
     "past_short": Text(en="Earlier or closed", zh="較早或已了結"),
     "course": Text(en="Steps and limits", zh="步驟與時限"),
     "by_time": Text(en="by {moment}", zh="限{moment}"),
