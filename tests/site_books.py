@@ -57,8 +57,7 @@ RECORDS: Final = (
     record("post", "driver", title=text("Driver", "司機"), department="marketing", holder="guest"),
     record("group", "board", name=text("Board", "小組"), members=[{"person": "li-na"}, {"person": "guest", "to": "2026-05-31"}]),
     record("regulation", "planning-resources", title=text("Planning resources", "策劃資源制度"),
-        terms={"urgent-warning": {"type": "warning", "where": {"state": "confirmed"}}},
-        figure_names={"submit_within": text("Submitted within", "提交時限")}),
+        terms={"urgent-warning": {"type": "warning", "where": {"state": "confirmed"}}}),
     record("setting", "set-company", name="company", value=text("Test Company", "測試公司"),
         effective_from="2026-04-01"),
     record("setting", "set-zone", name="zone", value="Asia/Shanghai", effective_from="2026-04-01"),
@@ -82,7 +81,7 @@ RECORDS: Final = (
     record("stocktake", "count-1", subtype="regular", done_at="2026-09-01T09:00:00+08:00", items=[{}, {}]),
     record("disclosure", "disclosure-1", period="2026-08", comments=[{"id": "one", "by": HIDDEN}]),
     record("appraisal", "appraisal-1", subtype="quarterly", period="2026-Q2", person=HIDDEN, grade="good"),
-    record("waiver", "waiver-1", rule="PR-12-1a", subject="w-2", reason="Known.", until="2026-12-31"),
+    record("waiver", "waiver-1", rule="PR-12-1a", subjects=["w-2"], reason="Known.", until="2026-12-31"),
 )  # fmt: skip
 
 CASE: Final = Case(

@@ -22,7 +22,7 @@ def words(word: str, params: dict[str, Any]) -> tuple[str, list[str], list[str],
     assert check.word == word
     return (
         check.about.en, [text.en for text in check.only], [text.en for text in check.asks],
-        [f"{name.en} {held.value}" for name, held in check.figures],
+        [f"{name} {held.value}" for _, name, held in check.figures],
     )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def words(word: str, params: dict[str, Any]) -> tuple[str, list[str], list[str],
     [
         pytest.param(
             "answered", {"of": {"type": "warning"}, "by": {"at": "submitted_at"}, "within": "submit_within"},
-            ("warnings", [], ["Submitted at"], ["Submitted within 4"]), id="a step of the same record",
+            ("warnings", [], ["Submitted at"], ["submit_within 4"]), id="a step of the same record",
         ),
         pytest.param(
             "answered", {"of": {"term": "urgent-warning"}, "by": {"type": "plan", "where": {"state": "open"}}},
@@ -46,7 +46,7 @@ def words(word: str, params: dict[str, Any]) -> tuple[str, list[str], list[str],
         ),
         pytest.param(
             "limit", {"of": {"type": "post"}, "figure": "PR-12-1a.submit_within", "answered": {"by": {"type": "warning"}}},
-            ("posts", [], ["warnings"], ["Submitted within 4"]), id="a figure of another provision",
+            ("posts", [], ["warnings"], ["submit_within 4"]), id="a figure of another provision",
         ),
         pytest.param("limit", {"of": {"type": "post"}, "figure": "PR-99.none"}, ("posts", [], [], []), id="no answer"),
         pytest.param(

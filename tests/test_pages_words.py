@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from pathlib import Path
 from string import Formatter
 from typing import Any, Final, get_args
 
@@ -100,23 +99,19 @@ def test_what_has_fixed_names_has_words_for_all() -> None:
     assert set(LANGUAGES) == set(LANGUAGE_NAMES) <= set(ALL_LANGUAGES)
 
 
-def test_every_figure_of_a_regulation_has_a_name_and_every_name_a_figure() -> None:
-    for name, found in groupby(sorted(provisions(), key=lambda one: one[0]), key=lambda one: one[0]):
-        document = yamldoc.read(ROOT / "records" / "regulations" / f"{name}.yml", root=ROOT)
-        assert isinstance(document, Document), name
-        assert {figure for _, one in found for figure in one["figures"]} == document.data["figure_names"].keys()
+PARTS: Final = tuple(sorted((ROOT / "records" / "regulations").glob("*/*.yml")))
 
 
-def provisions() -> Iterator[tuple[str, Any]]:
-    """Every provision of every regulation, as its file holds it, after its regulation."""
-    for path in (ROOT / "records" / "regulations").glob("*/*.yml"):
-        document = yamldoc.read(path, root=ROOT)
-        assert isinstance(document, Document), path
-        yield from ((path.parent.name, provision) for provision in document.data["provisions"])
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: f"{path.parent.name} {path.stem}")
+def test_every_figure_of_a_file_has_words_in_it_and_every_word_a_figure(path: Path) -> None:
+    document = yamldoc.read(path, root=ROOT)
+    assert isinstance(document, Document), path
+    named = {name for provision in document.data["provisions"] for name in provision["figures"]}
+    assert document.data.get("figure_labels", {}).keys() == named
 
 
-def test_every_unit_of_a_regulation_has_words() -> None:
-    assert {figure["unit"] for _, one in provisions() for figure in one["figures"].values()} <= UNITS.keys()
+def test_every_unit_has_words_and_every_word_a_unit() -> None:
+    assert UNITS.keys() == set(schema("provisions")["$defs"]["unit"]["enum"])
 
 
 def schema(name: str) -> Any:
@@ -124,5 +119,5 @@ def schema(name: str) -> Any:
 
 
 def test_every_page_module_stands_in_the_registry() -> None:
-    parts = {"__init__", "calendar", "checks", "figures", "phrases", "rows", "terms", "view", "words"}
+    parts = {"__init__", "calendar", "checks", "phrases", "rows", "terms", "view", "words"}
     assert {path.stem for path in (ROOT / "generator" / "duban" / "pages").glob("*.py")} - parts == PAGES.keys()

@@ -51,6 +51,8 @@ FESTIVAL: Final = {
 PROVISIONS: Final = """\
 regulation: festivals
 chapter: {en: After the party, zh: 會後}
+figure_labels:
+  tell_within: {en: Told within, zh: 告知時限}
 provisions:
 - id: FE-02-1a
   article: "2(1)"
@@ -112,7 +114,6 @@ FILES: Final = {
     "schemas/festival.json": json.dumps(FESTIVAL),
     "records/regulations/festivals.yml": (
         'id: festivals\ntitle: {en: Festivals, zh: 節慶制度}\nprefix: FE\nversion: "1"\neffective_from: "2026-04-01"\n'
-        "figure_names:\n  tell_within: {en: Told within, zh: 告知時限}\n"
     ),
     "records/regulations/festivals/2.yml": PROVISIONS,
     "records/festivals/lanterns.yml": (

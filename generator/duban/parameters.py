@@ -60,7 +60,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "signed": _table({
         "of": "selector", "approvals": "path of", "chain.role": "roles approvals", "chain.where": "where approvals",
-        "chain.optional": "plain", "before": "moment of", "not_by": "path of",
+        "chain.optional": "plain", "chain_path": "path of", "before": "moment of", "not_by": "path of",
     }),
     "graded": _table({
         "of": "selector", "score": "path of", "grade": "path of", "bands.grade": "values grade",
@@ -68,6 +68,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "kept": _table({
         "of": "selector", "by": "path of", "department": "operand of", "role": "plain", "optional": "plain",
+        "clear_of": "plain",
     }),
 })  # fmt: skip
 """The parameters of each word."""
@@ -102,7 +103,8 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "derived": _table({
         "each": "taken", "when": "where here", "where": "where found", "first": "path found", "last": "path found",
-        "earliest": "path found", "latest": "path found", "sum": "path found", "difference": "path found",
+        "earliest": "path found", "latest": "path found", "sum": "path found",
+        "count": "path found", "percent": "path found", "difference": "path found",
     }),
     "shown": _table({"where": "where here"}),
 })  # fmt: skip

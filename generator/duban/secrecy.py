@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from typing import Any, Final, TypeVar
@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 from duban.ledger import Ledger, build
 from duban.model import Breach, Obligation, Record, Text
 from duban.nodes import Node, root
-from duban.query import Scope, follow, steps
+from duban.personal_data import desensitised
+from duban.ways import Scope, follow, steps
 
 WITHHELD: Final = Text(en="(not published)", zh="（不公開）")
 """What stands where a value would."""
@@ -35,11 +36,15 @@ def published(record: Record, withheld: Iterable[tuple[str, ...]]) -> Record:
     return replace(record, data=data)
 
 
-def public(ledger: Ledger) -> Ledger:
-    """The ledger as readers may see it: no path over it leads to a withheld value, or by way of one."""
+def public(ledger: Ledger, hushed: Container[str] = ()) -> Ledger:
+    """The ledger as readers may see it: no path over it leads to a withheld value, or by way of one.
+
+    The records in ``hushed`` are without the personal data that was found in them.
+    """
     records = (
-        published(record, ledger.withheld.get(name, ())) for name, found in ledger.by_type.items() for record in found
-    )
+        _hushed(published(record, ledger.withheld.get(name, ())), hushed)
+        for name, found in ledger.by_type.items() for record in found
+    )  # fmt: skip
     derived = {
         name: {word: said for word, said in words.items() if (word,) not in ledger.withheld.get(name, ())}
         for name, words in ledger.derived.items()
@@ -48,6 +53,10 @@ def public(ledger: Ledger) -> Ledger:
         records, types=ledger.by_type, references=ledger.references, derived=derived, approved={},
         withheld=ledger.withheld,
     )  # fmt: skip
+
+
+def _hushed(record: Record, hushed: Container[str]) -> Record:
+    return replace(record, data=desensitised(record.data)) if record.id in hushed else record
 
 
 def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outcome:

@@ -158,7 +158,8 @@ def check(files: Files, file: str) -> None:
     sections = files.get("common.json", {}).get("x-sections", {})
     for part in parts(files[file]):
         named = resolved(files, file, part["$ref"])[1] if "$ref" in part else part
-        for fault in wrong(part, part.get("enum", named.get("enum", ())), sections):
+        values = part.get("enum", named.get("enum", [part["const"]] if "const" in part else ()))
+        for fault in wrong(part, values, sections):
             raise DubanError(f"schemas/{file}: {fault}")
         for keyword in sorted(part.keys() - SPOKEN - SILENT - NOTED):
             raise DubanError(f'schemas/{file}: the keyword "{keyword}" has no message for readers; use another one.')

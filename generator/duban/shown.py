@@ -37,10 +37,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step of a record's life: when it was taken, the provisions that limit it, and the records that go through it."""
+    """A step of a record's life: the wording of when it was taken, the provisions that limit it, and which records take it."""
 
     label: Text
-    paths: tuple[str, ...]
+    at: str | list[str]
     provisions: tuple[str, ...]
     when: Mapping[str, Any]
 
@@ -158,7 +158,7 @@ def _column(here: Land, shapes: Mapping[str, Shape], start: Spots, column: Mappi
 
 def _step(step: Mapping[str, Any]) -> Step:
     return Step(
-        label=Text(en=step["title"], zh=step["x-zh"]), paths=_several(step["at"]),
+        label=Text(en=step["title"], zh=step["x-zh"]), at=step["at"],
         provisions=tuple(step.get("provisions", ())), when=step.get("when", {}),
     )  # fmt: skip
 

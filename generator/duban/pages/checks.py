@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from duban.facets import facet_text, name_of
 from duban.model import Check, FigureInForce, Rule, Text
-from duban.pages.figures import figure_name
 from duban.pages.terms import CHECK_WORDS, OUTCOMES
 from duban.pages.view import View
 from duban.titles import titled
 
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "holds": ("must",), "answered": ("by",), "every": ("by",), "limit": ("answered.by",), "tally": ("share", "mean", "sum"),
-    "order": ("steps",), "signed": ("chain",), "graded": ("score", "grade"), "kept": ("by", "department", "role"),
+    "order": ("steps",), "signed": ("chain",), "graded": ("score", "grade"), "kept": ("by", "department", "role", "clear_of"),
 }  # fmt: skip
 """Check word -> the parameters that say what it asks for."""
 
@@ -32,7 +31,7 @@ class Described:
     about: Text
     only: tuple[Text, ...]
     asks: tuple[Text, ...]
-    figures: tuple[tuple[Text, FigureInForce], ...]
+    figures: tuple[tuple[str, str, FigureInForce], ...]
 
 
 def described(view: View, rule: Rule, check: Check) -> Described:
@@ -108,15 +107,14 @@ def _called(view: View, type_name: str) -> Text | None:
     return OUTCOMES.get(type_name) if plural is None else Text(en=plural.en[:1].lower() + plural.en[1:], zh=plural.zh)
 
 
-def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[Text, FigureInForce]]:
-    """Each figure that a check names, its own provision's or another's, by what readers call it."""
+def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[str, str, FigureInForce]]:
+    """Each figure that a check names, its own provision's or another's: the provision, the name, the value in force."""
     match params:
         case str():
-            owner, dot, name = params.rpartition(".")
-            stated = owner if dot else rule.id
-            held = view.result.figures.get(stated, {})
+            owner, _, name = params.rpartition(".")
+            held = view.result.figures.get(owner or rule.id, {})
             if name in held:
-                yield figure_name(view, stated, name), held[name]
+                yield owner or rule.id, name, held[name]
         case Mapping():
             for inner in params.values():
                 yield from _figures(view, rule, inner)

@@ -14,7 +14,6 @@ from duban.language import texts
 from duban.messages import MESSAGES, local_time
 from duban.model import STATES, Duty, Finding, StateMeaning, Text
 from duban.pages.checks import Described
-from duban.pages.figures import figure_name
 from duban.pages.terms import KINDS, SETTINGS
 from duban.pages.view import View
 from duban.pages.words import WORDS
@@ -88,8 +87,10 @@ class Phrases:
         return self.name(text.en) if text.en in self.view.by_id else self.say(text)
 
     def figure_name(self, rule: str, name: str) -> str:
-        """What a provision's regulation calls a figure; the figure's own name in words where it has no other."""
-        return self.say(figure_name(self.view, rule, name))
+        """What a figure of a provision is called; its own name in words where it has no other."""
+        figures = self.view.rules[rule].figures if rule in self.view.rules else {}
+        label = figures[name].label if name in figures else None
+        return self.say(name.replace("_", " ") if label is None else label)
 
     def check(self, one: Described) -> str:
         """A check in one sentence."""
@@ -100,8 +101,8 @@ class Phrases:
             only=self._part("check_only", [self.say(text) for text in one.only]),
             asks=self._part("check_asks", [self.say(text) for text in one.asks]),
             figures=self._part("check_figures", [
-                self.word("figure_of", name=self.say(name), value=self.figure(held.op, held.value, held.unit))
-                for name, held in one.figures
+                self.word("figure_of", name=self.figure_name(rule, name), value=self.figure(held.op, held.value, held.unit))
+                for rule, name, held in one.figures
             ]),
         )  # fmt: skip
 

@@ -11,9 +11,9 @@ from duban.nodes import root
 from duban.pages.calendar import Strip, strips
 from duban.pages.rows import Row, row_of, sorting
 from duban.pages.view import Page, View, failing
-from duban.query import follow
 from duban.report.summary import summary
 from duban.shown import Column, Register
+from duban.ways import follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +44,12 @@ class Entry:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """For each section its index, then its registers."""
+    """For each section its index, then those of its registers that have records."""
     for section, title in view.catalog.sections.items():
         entries = [
             _entry(view, register, page, name, records)
             for register in view.catalog.registers if register.section == section
-            for page, name, records in pages_of(view, register, view.by_type.get(register.type, ()))
+            for page, name, records in pages_of(view, register, view.by_type.get(register.type, ())) if records
         ]  # fmt: skip
         if entries:
             yield Page(path=f"{section}/index.md", template="section", title=title, values={"entries": entries})

@@ -11,9 +11,10 @@ from duban.model import Duty, Finding, Record, Text
 from duban.moments import time_of
 from duban.nodes import Node, root
 from duban.pages.view import View, failing
-from duban.query import follow, matches
+from duban.query import matches
 from duban.report.summary import summary
 from duban.shown import Column, Register, Step
+from duban.ways import follow
 
 Standing = Literal["done", "late", "missed", "open"]
 
@@ -105,7 +106,7 @@ def sorting(register: Register, cells: Iterable[tuple[Any, ...]]) -> str:
 
 def _stage(view: View, node: Node, step: Step) -> Stage:
     """A step as it went; of several duties that limit it, the first."""
-    at = time_of(view.scope, node, list(step.paths))
+    at = time_of(view.scope, node, step.at)
     limits = [duty for duty in view.about.get(node.record.id, ()) if duty.rule in step.provisions]
     limit = min(limits, key=lambda duty: duty.due, default=None)
     return Stage(

@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Any, TypeVar
 
 from duban import figures
 from duban.cases import Case
 from duban.clock import Clock
+from duban.derive import derivations
 from duban.ledger import Ledger, extend
 from duban.model import Duty, Finding, Record, Result, Rule, Text
-from duban.outcomes import duty_record, finding_record
-from duban.query import Scope
+from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.secrecy import public
 from duban.shown import Catalog, Register
+from duban.unsaid import personal
+from duban.ways import Scope
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -50,7 +53,6 @@ class View:
     of_rule: Mapping[str, tuple[Finding, ...]]
     of_subject: Mapping[str, tuple[Finding, ...]]
     of_department: Mapping[str | None, tuple[Finding, ...]]
-    waived: Mapping[str, Finding]
     open_duties: tuple[Duty, ...]
     next_of: Mapping[str, Duty]
     about: Mapping[str, tuple[Duty, ...]]
@@ -64,27 +66,32 @@ def view_of(  # noqa: PLR0913  # all that pages show comes in here
     result: Result, ledger: Ledger, *, clock: Clock, cases: Iterable[Case], labels: Labels, catalog: Catalog
 ) -> View:
     """The result and ledger as pages see them; the only way from a record to the site."""
-    seen = public(ledger)
+    rules = {rule.id: rule for rule in result.rules}
+    seen = public(ledger, personal(result.rules, result.findings))
     open_duties = tuple(duty for duty in result.duties if duty.standing == "open")
-    with_duties = extend(seen, "duty", tuple(duty_record(duty) for duty in result.duties))
-    whole = extend(with_duties, "finding", tuple(finding_record(finding) for finding in result.findings))
+    told = {
+        "duty": tuple(duty_record(duty) for duty in result.duties),
+        "finding": tuple(finding_record(finding) for finding in result.findings),
+        "indicator": tuple(indicator_record(rules[one.rule], one) for one in result.indicators),
+        "excused": (),
+    }  # fmt: skip
+    whole = reduce(lambda books, name: extend(books, name, told[name]), told, seen)
     book = figures.build(result.rules, seen.by_type.get("setting", ()))
     return View(
         result=result,
-        scope=Scope(ledger=extend(whole, "indicator", ()), clock=clock, figures=book),
+        scope=Scope(ledger=whole, clock=clock, figures=book, derived=derivations(whole.derived)),
         by_type=seen.by_type,
         by_id=seen.by_id,
         cases=_grouped((case.provision, case) for case in cases),
         of_rule=_grouped((finding.rule, finding) for finding in result.findings),
         of_subject=_grouped((finding.subject.id, finding) for finding in result.findings),
         of_department=_grouped((finding.owner.department, finding) for finding in result.findings),
-        waived={finding.key: finding for finding in result.findings if finding.waived_by is not None},
         open_duties=open_duties,
         next_of={duty.subject.id: duty for duty in reversed(open_duties)},
         about=_grouped(
             (name, duty) for duty in result.duties for name in {duty.subject.id, duty.answer} if name is not None
         ),
-        rules={rule.id: rule for rule in result.rules},
+        rules=rules,
         labels=labels,
         catalog=catalog,
         registers={register.type: register for register in catalog.registers},
