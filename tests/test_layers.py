@@ -39,9 +39,10 @@ LAYERS: Final = (
         "pathcheck",
         "shown",
     ),
-    ("evaluate",),
+    ("evaluate", "changes"),
     ("files", "company", "cases"),
     ("report", "pages"),
+    ("feeds",),
     ("render",),
     ("cli",),
 )
@@ -51,6 +52,7 @@ its modules, and ``duban`` for the package's own file."""
 RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "click": ("cli",),
     "git": ("trail",),
+    "icalendar": ("feeds",),
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),
     "jsonschema_rs": ("dialect", "schema"),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from duban import figures
 from duban.cases import Case
+from duban.changes import Change
 from duban.clock import Clock
 from duban.derive import derivations
 from duban.ledger import Ledger, extend
 from duban.model import Duty, Finding, Record, Result, Rule, Text
 from duban.outcomes import duty_record, finding_record, indicator_record
+from duban.pages.words import WORDS
 from duban.secrecy import public
 from duban.shown import Catalog, Register
 from duban.unsaid import personal
@@ -40,9 +43,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """All that pages may read; ``by_type``, ``by_id`` and ``scope`` hold records without withheld values.
+    """All that pages and feeds may read; ``by_type``, ``by_id`` and ``scope`` hold records without withheld values.
 
-    ``about`` are the duties of a record: those that are due about it, and those that it answers.
+    ``about`` are the duties of a record: those that are due about it, and those that it answers. ``touched`` says of each
+    file when it was last committed. ``address`` is where the site is published, with the slash at its end; empty where
+    nobody has said.
     """
 
     result: Result
@@ -60,6 +65,9 @@ class View:
     labels: Labels
     catalog: Catalog
     registers: Mapping[str, Register]
+    changes: tuple[Change, ...] = ()
+    touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    address: str = ""
 
 
 def view_of(  # noqa: PLR0913  # all that pages show comes in here
@@ -96,6 +104,20 @@ def view_of(  # noqa: PLR0913  # all that pages show comes in here
         catalog=catalog,
         registers={register.type: register for register in catalog.registers},
     )
+
+
+def company(view: View) -> Text:
+    """What the company is called, or Duban itself where it has no name."""
+    named = (
+        setting.data["value"] for setting in view.by_type.get("setting", ()) if setting.data.get("name") == "company"
+    )
+    match next(named, None):
+        case {"en": str(en), "zh": str(zh)}:
+            return Text(en=en, zh=zh)
+        case None:
+            return WORDS["site"]
+        case value:
+            return Text(en=str(value), zh=str(value))
 
 
 def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
