@@ -29,6 +29,11 @@ def table(language: str, page: str, ending: str) -> str:
     return f"registers/{language}/{page.removesuffix('.md')}.{ending}"
 
 
+def register(page: str) -> str:
+    """The register of a page as data."""
+    return data(f"registers/{page.removesuffix('.md')}")
+
+
 def badge(language: str) -> str:
     """The picture of how the company stands."""
     return f"badges/{language}.svg"

@@ -15,7 +15,7 @@ from duban.feeds.xlsx import xlsx_of
 from duban.messages import printable
 from duban.model import Text
 from duban.pages.phrases import Phrases
-from duban.pages.registers import Table, pages_of, table_of
+from duban.pages.registers import Table, tables_of
 from duban.pages.rows import Row
 from duban.pages.view import View
 from duban.pages.words import LANGUAGES
@@ -29,17 +29,10 @@ def files(view: View) -> Iterator[File]:
     """Each register in each language, as CSV and as XLSX."""
     for language in LANGUAGES:
         phrases = Phrases(view=view, language=language)
-        for page, title, table in tables(view):
+        for page, title, table in tables_of(view):
             sheet = sheet_of(phrases, title, table)
             yield File(path=place(language, page, "csv"), content=csv_of(sheet))
             yield File(path=place(language, page, "xlsx"), content=xlsx_of(sheet, made=view.result.now))
-
-
-def tables(view: View) -> Iterator[tuple[str, Text, Table]]:
-    """The page, title and table of each register."""
-    for register in view.catalog.registers:
-        for page, title, records in pages_of(view, register, view.by_type.get(register.type, ())):
-            yield page, title, table_of(view, register, records)
 
 
 def sheet_of(phrases: Phrases, title: Text, table: Table) -> Sheet:
@@ -49,7 +42,7 @@ def sheet_of(phrases: Phrases, title: Text, table: Table) -> Sheet:
     return Sheet(
         name=phrases.say(title),
         headings=tuple(printable(text) for text in (
-            phrases.word("name"), phrases.word("identifier"), phrases.word("state"), phrases.word("findings"),
+            phrases.word("name"), phrases.word("identifier"), phrases.word("findings"), phrases.word("findings_number"),
             *(heading for column in columns for heading in _headings(phrases, column)),
             phrases.word("next_due"), phrases.word("past_short"), phrases.word("place"),
         )),
@@ -64,19 +57,27 @@ def _headings(phrases: Phrases, column: Column) -> tuple[str, ...]:
 
 
 def _row(phrases: Phrases, columns: tuple[Column, ...], row: Row) -> tuple[Value, ...]:
-    found = row.marks[0][0] if row.marks else None
-    waived = found is not None and found.waived_by is not None
-    state = "in_order" if found is None else "waived_state"
     return (
         printable(phrases.name(row.record.id)),
         row.record.id,
-        phrases.word(state) if found is None or waived else phrases.term("state", found.state),
+        _standing(phrases, row),
         len(row.findings),
         *(value for column, held in zip(columns, row.cells, strict=True) for value in _values(phrases, column, held)),
         None if row.next is None else _local(phrases, row.next.due),
         phrases.number(row.over),
         row.record.document.path,
     )
+
+
+def _standing(phrases: Phrases, row: Row) -> str:
+    """The state of the worst that was found about a record, as the first mark on its page says it."""
+    match row.marks:
+        case []:
+            return phrases.word("in_order")
+        case [(found, _), *_] if found.waived_by is None:
+            return phrases.term("state", found.state)
+        case _:
+            return phrases.word("waived_state")
 
 
 def _values(phrases: Phrases, column: Column, held: tuple[Any, ...]) -> tuple[Value, ...]:
@@ -100,19 +101,27 @@ def _one(values: list[Value]) -> Value:
 
 def _value(phrases: Phrases, column: Column, value: Any) -> Value:
     """A value by its form: dates, moments and numbers as such, all else in words."""
-    match column.form:
-        case "moment" if len(value) == DATE:
-            return date.fromisoformat(value)
-        case "moment":
-            return _local(phrases, datetime.fromisoformat(value))
-        case "record" | "choice" | "stage" if value in column.choices:
-            return printable(phrases.say(column.choices[value].text))
-        case "record" | "period":
-            return printable(phrases.name(value))
-        case _ if isinstance(value, int | float) and not isinstance(value, bool):
+    match value:
+        case bool():
+            return phrases.number(value)
+        case int() | float():
             return value
+        case str() if column.form == "moment":
+            return _moment(phrases, value)
+        case str() if value in column.choices:
+            return printable(phrases.say(column.choices[value].text))
+        case str() if column.form in {"record", "period"}:
+            return printable(phrases.name(value))
         case _:
-            return printable(phrases.say(value) if not isinstance(value, bool) else phrases.number(value))
+            return printable(phrases.say(value))
+
+
+def _moment(phrases: Phrases, text: str) -> Value:
+    """A date or a moment; a text that is neither stays one."""
+    try:
+        return date.fromisoformat(text) if len(text) == DATE else _local(phrases, datetime.fromisoformat(text))
+    except ValueError:
+        return printable(text)
 
 
 def _local(phrases: Phrases, moment: datetime) -> datetime:

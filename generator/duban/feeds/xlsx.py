@@ -36,7 +36,7 @@ def xlsx_of(sheet: Sheet, *, made: datetime) -> bytes:
     out = BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     book.set_properties({"title": sheet.name, "created": made.replace(tzinfo=None)})
-    formats = {
+    formats: dict[type | None, Any] = {
         datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"}),
         date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
         str: book.add_format({"text_wrap": True, "valign": "top"}),
