@@ -73,10 +73,11 @@ def pages_of(
 
 
 def tables_of(view: View) -> Iterator[tuple[str, Text, Table]]:
-    """Every register: its page, its title and its table."""
+    """Every register that has records: its page, its title and its table."""
     for register in view.catalog.registers:
         for page, title, records in pages_of(view, register, view.by_type.get(register.type, ())):
-            yield page, title, table_of(view, register, records)
+            if records:
+                yield page, title, table_of(view, register, records)
 
 
 def _entry(view: View, register: Register, page: str, title: Text, records: tuple[Record, ...]) -> Entry:
