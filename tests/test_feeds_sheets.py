@@ -81,6 +81,21 @@ def test_a_workbooks_headings_stay_and_filter() -> None:
     assert all(cell.font.bold for cell in page[1])
 
 
+@pytest.mark.parametrize(
+    ("value", "width"),
+    [
+        pytest.param(datetime.fromisoformat("2026-09-01 09:30"), 18, id="a moment"),
+        pytest.param(date(2026, 9, 1), 12, id="a date"),
+        pytest.param("印刷紙", 8, id="Chinese signs are twice as wide"),
+        pytest.param("abcdefgh", 10, id="a text"),
+        pytest.param(None, 6, id="its heading"),
+        pytest.param("x" * 99, 50, id="no wider than can be read"),
+    ],
+)
+def test_a_column_is_as_wide_as_it_needs(value: Value, width: int) -> None:
+    assert int(read_xlsx(one(value)).column_dimensions["A"].width) == width
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_is_worked_out(text: str) -> None:
     """OWASP, "CSV Injection": what begins like a formula begins with an apostrophe in CSV, and is text in a workbook."""

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 import xlsxwriter  # type: ignore[import-untyped]  # has no types
 
@@ -19,6 +20,9 @@ TEXT: Final = 32_767
 
 EARLIEST: Final = 1900
 """The first year that Excel counts; what is earlier stays a text."""
+
+WIDEST: Final = 50
+"""Characters of a column at most; longer texts go on below."""
 
 FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
 """What Excel refuses in a sheet's name."""
@@ -51,7 +55,8 @@ def xlsx_of(sheet: Sheet, *, made: datetime) -> bytes:
             _write(page, number, column, value, formats)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.headings) - 1)
-    page.autofit(400)
+    for column, values in enumerate(zip(sheet.headings, *sheet.rows, strict=True)):
+        page.set_column(column, column, min(WIDEST, 2 + max(_width(value) for value in values)))
     book.close()
     return out.getvalue()
 
@@ -71,3 +76,14 @@ def _write(page: Any, row: int, column: int, value: Value, formats: dict[type | 
             page.write_datetime(row, column, value, formats[type(value)])
         case _:
             page.write_number(row, column, value, formats[None])
+
+
+def _width(value: Value) -> int:
+    """Characters that a cell needs; Chinese ones count twice. A date that does not fit would not be shown at all."""
+    match value:
+        case datetime():
+            return 16
+        case date():
+            return 10
+        case _:
+            return sum(1 + (east_asian_width(character) in "WF") for character in str(value or ""))
