@@ -89,7 +89,7 @@ def test_what_is_personal_is_withheld() -> None:
     assert withheld == {
         "appraisal.attainment", "appraisal.improvement_plan", "appraisal.observations", "appraisal.person", "case.person",
         "dataset.extract", "decision.amount", "decision.nominees.person", "decision.person", "decision.score",
-        "disclosure.comments.by", "dispute.parties.person", "incident.person", "person.email", "person.other_emails",
+        "disclosure.comments.by", "dispute.parties.person", "incident.person", "person.account", "person.email", "person.other_emails",
         "plan.violations.person", "staffing.candidates.communication_skills", "staffing.candidates.name",
         "staffing.candidates.professional_background", "suggestion.by", "suggestion.contact",
     }  # fmt: skip
