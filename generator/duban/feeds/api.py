@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from duban.feeds.file import File
-from duban.feeds.places import data as place
+from duban.feeds.places import VERSION, data as place
 from duban.language import LANGUAGES, texts
 from duban.model import Record, Text
 from duban.pages.front import verdict
@@ -19,8 +19,6 @@ from duban.pages.view import View, company
 from duban.report.escape import json_line
 from duban.report.json_ import report
 from duban.titles import title
-
-VERSION: Final = 1
 
 PARTS: Final = ("findings", "obligations", "indicators", "rules")
 """Members of the result that have a document of their own, under the same name."""

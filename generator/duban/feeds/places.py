@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-API: Final = "api/v1"
-"""The folder of the data; the number is raised when a reader of the last version could misread a document."""
+VERSION: Final = 1
+"""Of the data; raised when a reader of the last version could misread a document."""
+
+API: Final = f"api/v{VERSION}"
+"""The folder of the data."""
 
 
 def calendar(language: str, holder: str = "company") -> str:
