@@ -47,6 +47,9 @@ def rows(found: list[Yield]) -> list[Row]:
         pytest.param({"x": 6}, {">": 1, "<": 5}, [("x", "6", "> 1, < 5")], id="out of a range"),
         pytest.param({"x": "red"}, {"in": ["blue"]}, [("x", "red", None)], id="not among them"),
         pytest.param({}, {"<=": 5}, [("x", None, "<= 5")], id="nothing to compare"),
+        pytest.param(
+            {"x": "b7"}, {"==": {"text": [["a", "A"], "7"]}}, [("x", "b7", "== a7")], id="a text, told in its first way"
+        ),
     ],
 )
 def test_a_part_that_must_hold(data: dict[str, Any], condition: Any, found: list[Row]) -> None:
