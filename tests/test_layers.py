@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "model"),
+    ("once", "lines", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
@@ -40,7 +40,7 @@ LAYERS: Final = (
         "shown",
     ),
     ("evaluate", "changes"),
-    ("files", "company", "cases"),
+    ("fork", "files", "company", "cases"),
     ("report", "pages"),
     ("feeds",),
     ("render",),

@@ -33,7 +33,7 @@ def _table(lines: Mapping[str, str]) -> Table:
 
 WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "holds": _table({
-        "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "selector of",
+        "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "others of",
         "covers.value": "path covers.over", "covers.all": "set of covers.value", "only": "selector",
         "only.at": "moment only", "only.period": "path of", "only.until": "moment of",
     }),
@@ -67,7 +67,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
         "bands.figure": "figure", "otherwise": "values grade",
     }),
     "kept": _table({
-        "of": "selector", "by": "path of", "department": "operand of", "role": "plain", "optional": "plain",
+        "of": "selector", "by": "path of", "department": "operand of", "role": "plain", "at": "moment of", "optional": "plain",
         "clear_of": "plain",
     }),
 })  # fmt: skip

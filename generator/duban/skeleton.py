@@ -72,7 +72,7 @@ def _draft(source: _Source, folder: str, type_name: str, schemas: Schemas) -> Dr
     schema = source.files[f"{type_name}.json"]
     data = _object(source, f"{type_name}.json", schema, {"id": next_id(type_name, source.books)})
     path = f"records/{folder}/{data['id']}.yml"
-    for problem in schemas.validate(type_name, Document(path=path, data=data, lines={})):
+    for problem in schemas.validate(type_name, Document(path=path, data=data, lines=())):
         raise DubanError(f"No {type_name} can be drawn up: {message(problem.code, problem.values)['en']}")
     return Draft(type=type_name, path=path, text="".join(f"{line}\n" for line in _lines(data, schema)))
 
