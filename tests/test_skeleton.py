@@ -130,9 +130,7 @@ def things(tmp_path: Path, properties: dict[str, Any], **further: Any) -> Schema
     ],
 )
 def test_values(tmp_path: Path, schema: dict[str, Any], value: str) -> None:
-    assert (
-        written(tmp_path, {"key": schema}) == f'# .\nid: "thing-1"\n# .\nkey: {value}\n'
-    )
+    assert written(tmp_path, {"key": schema}) == f'# .\nid: "thing-1"\n# .\nkey: {value}\n'
 
 
 def test_a_condition_asks_for_more(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
 
-ADDRESS: Final = re.compile(r"(?P<repository>https://[\w.-]+(:\d+)?(/[\w.~-]+)+?)(?P<gitlab>/-)?/edit/(?P<branch>[\w.~/-]+?)/?", re.ASCII)
+ADDRESS: Final = re.compile(
+    r"(?P<repository>https://[\w.-]+(:\d+)?(/[\w.~-]+)+?)(?P<gitlab>/-)?/edit/(?P<branch>[\w.~/-]+?)/?", re.ASCII
+)
 """The address at which a file is edited, up to the branch: GitLab's has ``/-/``, GitHub's has not."""
 
 

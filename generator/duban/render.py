@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
 import jinja2
@@ -20,6 +20,7 @@ from markupsafe import Markup
 from duban.feeds import all_files, places
 from duban.model import STATES, Choice, DubanError, Text
 from duban.pages import all_pages, navigation
+from duban.pages.add import link
 from duban.pages.phrases import Phrases
 from duban.pages.registers import home
 from duban.pages.regulations import path_of
@@ -117,7 +118,9 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
         "choice": _choice, "progress": _progress, "to": _to, "front": _front,
         "record_page": lambda record: _record_page(phrases.view, record),
-        "meanings": STATES, "places": places,
+        "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": Markup, "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
+        "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
+        "offers": [(register.new, register.type) for register in phrases.view.catalog.registers if register.new is not None],
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
     }  # fmt: skip
     return made
@@ -135,6 +138,24 @@ def _to(context: jinja2.runtime.Context, target: str) -> Markup:
     path, mark, anchor = target.partition("#")
     start = PurePosixPath(context["page"].path).parent
     return Markup(quote(os.path.relpath(path, start).replace(os.sep, "/"), safe="/") + mark + quote(anchor))  # noqa: S704  # safe: only what escape or quote gave
+
+
+def _begin(view: View) -> Any:
+    """A function that gives the address at which a reader begins a record of a type: the host's, or our own page."""
+
+    @jinja2.pass_context
+    def begin(context: jinja2.runtime.Context, type_name: str) -> Markup:
+        target = link(view, type_name)
+        return Markup(target) if "://" in target else _to(context, target)  # noqa: S704  # safe: only what quote gave
+
+    return begin
+
+
+def _at_host(view: View, action: Literal["edit", "history"], path: str) -> Markup | None:
+    """Where the host edits a file, or tells its history; None where no host is known."""
+    if view.host is None:
+        return None
+    return Markup(view.host.edit(path) if action == "edit" else view.host.history(path))  # noqa: S704  # safe: only what quote gave
 
 
 def _front(title: str) -> Markup:

@@ -65,7 +65,10 @@ def pages(view: View) -> Iterator[Page]:
             values={"chapters": chapters, "numbers": _numbers(view, found)},
         )
         for article in found:
-            yield Page(path=article.path, template="article", title=article.title, values={"article": article})
+            yield Page(
+                path=article.path, template="article", title=article.title, values={"article": article},
+                source=article.provisions[0].rule.place.path,
+            )  # fmt: skip
 
 
 def articles(view: View, regulation: str) -> tuple[Article, ...]:
