@@ -10,6 +10,7 @@ import pytest
 from duban.changes import Change
 from duban.model import Check, Duty, Owner, Subject, Text
 from duban.pages import all_pages
+from duban.pages.add import offered
 from duban.pages.view import View
 from duban.skeleton import Draft
 from tests import results, site_books
@@ -168,6 +169,7 @@ def test_drafts_stand_by_section(records: tuple[Any, ...], fills: bool, address:
     assert [(key, title.en, [offer.title.en for offer in offers]) for key, title, offers in values["sections"]] == [
         ("resources", "Resources", ["Stocktakes"]), ("other", "Company and rules", ["Posts"]),
     ]  # fmt: skip
+    assert offered(view) == ((Text(en="Add a stocktake", zh="新增盤點"), "stocktake"),)
     (offer,) = values["sections"][0][2]
     assert offer.title == Text(en="Stocktakes", zh="盤點")
     assert (None if offer.address is None else offer.address.partition("?")[0]) == address

@@ -156,10 +156,10 @@ def test_a_period_is_a_box_that_says_what_was_done(tmp_path: Path) -> None:
 def test_people_stand_with_their_posts_and_empty_posts_below(written: Path) -> None:
     page = (written / "docs" / "en" / "departments" / "marketing.md").read_text("utf-8")
     assert page[page.index("| Person | Post |") :].split("\n\n")[0].splitlines()[2:] == [
-        '| <span id="li-na"></span>Li Na | <span id="buyer"></span>Buyer <span class="chip none">core post</span> |',
+        '| [Li Na](../people/li-na.md) | <span id="buyer"></span>Buyer <span class="chip none">core post</span> |',
         '| vacant since 3 Jul 18:00 | <span id="planner"></span>Planner |',
         '| – | <span id="clerk"></span>Clerk |',
-        '| Guest | <span id="driver"></span>Driver |',
+        '| [Guest](../people/guest.md) | <span id="driver"></span>Driver |',
     ]
 
 
@@ -230,3 +230,14 @@ def test_a_failing_builder_is_the_operators_error(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("theme: {name: none-of-that-name}\n")
     with pytest.raises(DubanError, match=r"^The site builder mkdocs failed for en: .*none-of-that-name.*; zh-Hant: "):
         build(site_books.view(results.result()), tmp_path, tmp_path / "build")
+
+
+def test_links_do_not_depend_on_the_folder_where_the_program_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files beside the pages stand in folders such as ``registers``."""
+    (tmp_path / "registers").mkdir()
+    monkeypatch.chdir(tmp_path / "registers")
+    write(site_books.view(results.result()), ROOT, tmp_path / "build")
+    page = (tmp_path / "build" / "docs" / "en" / "warnings" / "warnings.md").read_text("utf-8")
+    assert '<a href="../../registers/en/warnings/warnings.csv">' in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ from markupsafe import Markup
 from duban.feeds import all_files, places
 from duban.model import STATES, Choice, DubanError, Text
 from duban.pages import all_pages, navigation
-from duban.pages.add import link
+from duban.pages.add import link, offered
 from duban.pages.phrases import Phrases
 from duban.pages.registers import home
 from duban.pages.regulations import path_of
@@ -120,7 +121,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "record_page": lambda record: _record_page(phrases.view, record),
         "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": Markup, "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
         "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
-        "offers": [(register.new, register.type) for register in phrases.view.catalog.registers if register.new is not None],
+        "offers": offered(phrases.view),
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
     }  # fmt: skip
     return made
@@ -134,10 +135,15 @@ def markdown(templates: jinja2.Environment, phrases: Phrases, page: Page) -> str
 
 @jinja2.pass_context
 def _to(context: jinja2.runtime.Context, target: str) -> Markup:
-    """The relative address of another page's file, as Markdown links want it."""
+    """The relative address of another page's file, as Markdown links want it.
+
+    NOTE: both are taken from one made-up folder. Without it, what stands above the pages would be looked for in the folder
+    where the program runs, whatever that is called.
+    """
     path, mark, anchor = target.partition("#")
     start = PurePosixPath(context["page"].path).parent
-    return Markup(quote(os.path.relpath(path, start).replace(os.sep, "/"), safe="/") + mark + quote(anchor))  # noqa: S704  # safe: only what escape or quote gave
+    relative = posixpath.relpath(f"/site/language/{path}", f"/site/language/{start}")
+    return Markup(quote(relative, safe="/") + mark + quote(anchor))  # noqa: S704  # safe: only what escape or quote gave
 
 
 def _begin(view: View) -> Any:

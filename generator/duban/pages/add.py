@@ -37,6 +37,12 @@ def pages(view: View) -> Iterator[Page]:
     )
 
 
+def offered(view: View) -> tuple[tuple[Text, str], ...]:
+    """What every page offers to add, as far as it can be drawn up: the words of the link, and the type."""
+    registers = (register for register in view.catalog.registers if register.type in view.drafts)
+    return tuple((register.new, register.type) for register in registers if register.new is not None)
+
+
 def link(view: View, type_name: str) -> str:
     """Where the reader begins a record of a type: on the host where its page takes the text, else on ours."""
     draft = view.drafts.get(type_name)
