@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Final
 
 import pytest
 
 from duban.hosting import Host, host
+from tests.houses import ROOT
 
 GITHUB: Final = Host(repository="https://code.example/bay/duban", branch="main", gitlab=False)
 GITLAB: Final = Host(repository="https://git.example/group/sub/duban", branch="main", gitlab=True)
+
+
+NO_ADDRESSES: Final = (
+    "https://code.example/bay/duban", "http://code.example/bay/duban/edit/main", "javascript:alert(1)//x/edit/main",
+    'https://code.example/bay/"><b>/edit/main', "https://code.example/bay/duban/edit/main?x=1",
+    "https://me:word@code.example/bay/duban/edit/main",
+)  # fmt: skip
+"""The repository alone, not encrypted, no address, markup, with a query, with a password."""
 
 
 @pytest.mark.parametrize(
@@ -23,18 +34,27 @@ GITLAB: Final = Host(repository="https://git.example/group/sub/duban", branch="m
             Host(repository="https://code.example:8443/bay/duban", branch="work/2026", gitlab=False),
             id="a branch with a slash, and a port",
         ),
-        pytest.param("https://code.example/bay/duban", None, id="the repository alone"),
-        pytest.param("http://code.example/bay/duban/edit/main", None, id="not encrypted"),
-        pytest.param("javascript:alert(1)//x/edit/main", None, id="no address"),
-        pytest.param('https://code.example/bay/"><b>/edit/main', None, id="markup"),
-        pytest.param("https://code.example/bay/duban/edit/main?x=1", None, id="with a query"),
-        pytest.param("https://me:word@code.example/bay/duban/edit/main", None, id="with a password"),
+        *((address, None) for address in NO_ADDRESSES),
         pytest.param(7, None, id="a number"),
         pytest.param(None, None, id="nothing"),
     ],
 )
 def test_the_host_is_read_from_the_address_that_edits_a_file(address: object, found: Host | None) -> None:
     assert host(address) == found
+
+
+@pytest.mark.parametrize(
+    "address", ["https://code.example/bay/duban/edit/main", "https://git.example/a/b/c/-/edit/x/y"]
+)
+def test_the_schema_of_settings_asks_for_such_an_address(address: str) -> None:
+    schema = json.loads((ROOT / "schemas" / "setting.json").read_text("utf-8"))
+    (pattern,) = (
+        part["then"]["properties"]["value"]["pattern"] for part in schema["allOf"]
+        if part["if"].get("properties", {}).get("name", {}).get("const") == "repository"
+    )  # fmt: skip
+    assert re.fullmatch(pattern, address)
+    assert host(address) is not None
+    assert [one for one in NO_ADDRESSES if re.fullmatch(pattern, one)] == []
 
 
 @pytest.mark.parametrize(
