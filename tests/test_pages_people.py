@@ -108,6 +108,7 @@ def test_management_sees_what_changed_in_a_week_what_waits_and_how_indicators_go
         ["cured 25"],
     )
     assert [duty.key for duty in values["approvals"]] == ["approval"]
+    assert [one.key for one in values["older"]] == [finding.key]
     assert [(title.en, [row.record.id for row in table.rows]) for title, table in values["watched"]] == [
         ("Warnings", ["w-1"])
     ]

@@ -36,6 +36,7 @@ def pages(view: View) -> Iterator[Page]:
     color, count = verdict(view)
     quarters = tables(i for i in view.result.indicators if i.group is None).get("quarter")
     recent = [change for change in view.changes if change.at >= view.result.now - WEEK]
+    new = {change.finding.key for change in recent if change.kind == "new"}
     yield Page(
         path="management.md",
         template="management",
@@ -45,7 +46,7 @@ def pages(view: View) -> Iterator[Page]:
             "count": count,
             "new": tuple(change.finding for change in recent if change.kind == "new"),
             "cured": tuple(change.finding for change in recent if change.kind == "cured"),
-            "fails": failing(view.result.findings),
+            "older": tuple(finding for finding in failing(view.result.findings) if finding.key not in new),
             "approvals": tuple(_approvals(view)),
             "watched": tuple(_watched(view)),
             "periods": () if quarters is None else quarters.periods[-QUARTERS:],

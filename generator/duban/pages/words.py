@@ -253,6 +253,7 @@ WORDS: Final[Mapping[str, Text]] = MappingProxyType({
         zh="近7天新增{new}項不達標，{cured}項已整改；{approvals}項待審批。"),
     "week_new": Text(en="New in the last 7 days", zh="近7天新增"),
     "week_cured": Text(en="Put right in the last 7 days", zh="近7天已整改"),
+    "older_fails": Text(en="Failing for longer", zh="早前未達標"),
     "nothing_new": Text(en="Nothing has newly failed.", zh="沒有新增的不達標事項。"),
     "watched_of": Text(en="{name} to watch", zh="須關注的{name}"),
     "trend": Text(en="Trend", zh="趨勢"),
