@@ -230,14 +230,3 @@ def test_a_failing_builder_is_the_operators_error(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("theme: {name: none-of-that-name}\n")
     with pytest.raises(DubanError, match=r"^The site builder mkdocs failed for en: .*none-of-that-name.*; zh-Hant: "):
         build(site_books.view(results.result()), tmp_path, tmp_path / "build")
-
-
-def test_links_do_not_depend_on_the_folder_where_the_program_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Files beside the pages stand in folders such as ``registers``."""
-    (tmp_path / "registers").mkdir()
-    monkeypatch.chdir(tmp_path / "registers")
-    write(site_books.view(results.result()), ROOT, tmp_path / "build")
-    page = (tmp_path / "build" / "docs" / "en" / "warnings" / "warnings.md").read_text("utf-8")
-    assert '<a href="../../registers/en/warnings/warnings.csv">' in page

@@ -119,7 +119,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
         "choice": _choice, "progress": _progress, "to": _to, "front": _front,
         "record_page": lambda record: _record_page(phrases.view, record),
-        "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": Markup, "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
+        "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": lambda address: _external(phrases.view, address), "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
         "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
         "offers": offered(phrases.view),
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
@@ -155,6 +155,12 @@ def _begin(view: View) -> Any:
         return Markup(target) if "://" in target else _to(context, target)  # noqa: S704  # safe: only what quote gave
 
     return begin
+
+
+def _external(view: View, address: str) -> Markup:
+    """An address at the company's host as it stands; any other text is escaped like all text."""
+    ours = view.host is not None and address.startswith(f"{view.host.repository}/")
+    return Markup(address) if ours else escape(address)  # noqa: S704  # safe: only what quote gave
 
 
 def _at_host(view: View, action: Literal["edit", "history"], path: str) -> Markup | None:

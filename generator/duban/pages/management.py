@@ -74,9 +74,9 @@ def _watched(view: View) -> Iterator[tuple[Text, Table]]:
 
 
 def _trend(row: IndicatorRow) -> Trend:
-    known = [cell.value for cell in row.cells if cell is not None and cell.value is not None]
-    before, last = known[-2:] if len(known) > 1 else (0.0, 0.0)
-    return Trend(
-        row=row, cells=row.cells[-QUARTERS:],
-        direction="none" if len(known) < QUARTERS // 2 else "up" if last > before else "down" if last < before else "same",
-    )  # fmt: skip
+    match [cell.value for cell in row.cells if cell is not None and cell.value is not None]:
+        case [*_, before, last]:
+            direction = "up" if last > before else "down" if last < before else "same"
+        case _:
+            direction = "none"
+    return Trend(row=row, cells=row.cells[-QUARTERS:], direction=direction)

@@ -23,8 +23,8 @@ class Waiting:
 
 def pages(view: View) -> Iterator[Page]:
     """None of them stands in the navigation: departments and tables lead there."""
+    undone = [duty for duty in view.result.duties if duty.standing in {"missed", "open"} and not duty.waived_by]
     for person in view.by_type.get("person", ()):
-        undone = [duty for duty in view.result.duties if duty.standing in {"missed", "open"} and not duty.waived_by]
         waiting = tuple(_waiting(view, duty) for duty in waiting_for(view, person.id, undone))
         yield Page(
             path=f"people/{person.id}.md",
