@@ -37,6 +37,7 @@ PARTS: Final[Mapping[str, Text]] = MappingProxyType({
     "start-of-quarter": Text(en="Start of the quarter", zh="季度開始"),
     "acceptance": Text(en="Acceptance", zh="驗收"),
     "results-report": Text(en="Results report", zh="成果報告"),
+    "refusal-before": Text(en="Refusal before it", zh="此前的否決"),
     "final-version": Text(en="Final version", zh="最終版本"),
     "lateness": Text(en="Entry of the lateness in the appraisal", zh="考核中的逾期記錄"),
     "kickoff": Text(en="Kickoff", zh="啟動"),
