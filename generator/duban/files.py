@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from duban import yamldoc
 from duban.model import Document, Place, Problem, Record
 from duban.schema import Schemas
+from duban.yamldoc import Parsed
 
 PROVISIONS: Final = "provisions"
 """The type of the files that hold a regulation's provisions; they become rules, not records."""
@@ -20,9 +21,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One file: a record, a file of provisions, or what is wrong with it."""
+    """One file: a record, a file of provisions, or what is wrong with it; ``document`` is what it says, if it can be read."""
 
     path: str
+    document: Document | None = None
     record: Record | None = None
     provisions: Document | None = None
     problems: tuple[Problem, ...] = ()
@@ -44,32 +46,37 @@ def read_all(root: Path, schemas: Schemas, progress: Progress | None = None) -> 
 
 def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
     """One file; what is not a record of its folder's type is told with its line."""
-    name = path.relative_to(root).as_posix()
-    type_name = _type_of(schemas, path.relative_to(root / "records"))
+    return judged(schemas, path.relative_to(root).as_posix(), lambda: yamldoc.read(path, root=root))
+
+
+def judged(schemas: Schemas, name: str, load: Callable[[], Parsed]) -> Read:
+    """What a file is by its path below the root and by its schema; it is loaded only where a record may stand."""
+    path = PurePosixPath(name)
+    type_name = _type_of(schemas, path.relative_to("records"))
     if type_name is not None and path.suffix != ".yml":
         return Read(path=name, problems=(Problem(code="file.ending", place=Place(path=name)),))
     if type_name is None:
-        folder = path.parent.relative_to(root).as_posix()
-        return Read(
-            path=name, problems=(Problem(code="folder.unknown", place=Place(path=name), values={"folder": folder}),)
-        )
-    document = yamldoc.read(path, root=root)
-    if isinstance(document, tuple):
-        return Read(path=name, problems=document)
+        values = {"folder": path.parent.as_posix()}
+        return Read(path=name, problems=(Problem(code="folder.unknown", place=Place(path=name), values=values),))
+    parsed = load()
+    return Read(path=name, problems=parsed) if isinstance(parsed, tuple) else _by_schema(schemas, type_name, parsed)
+
+
+def _by_schema(schemas: Schemas, type_name: str, document: Document) -> Read:
+    name = document.path
     problems = schemas.validate(type_name, document)
     if type_name == PROVISIONS and not problems:
         problems = tuple(_in_checks(schemas, document))
     if problems:
-        return Read(path=name, problems=problems)
+        return Read(path=name, document=document, problems=problems)
     if type_name == PROVISIONS:
-        return Read(path=name, provisions=document)
+        return Read(path=name, document=document, provisions=document)
     record = Record(id=document.data["id"], type=type_name, data=document.data, document=document)
-    if record.id != path.stem:
-        problem = Problem(
-            code="id.file-name", place=document.place(("id",)), values={"id": record.id, "name": path.stem}
-        )  # fmt: skip
-        return Read(path=name, problems=(problem,))
-    return Read(path=name, record=record)
+    if record.id != PurePosixPath(name).stem:
+        values = {"id": record.id, "name": PurePosixPath(name).stem}
+        problem = Problem(code="id.file-name", place=document.place(("id",)), values=values)
+        return Read(path=name, document=document, problems=(problem,))
+    return Read(path=name, document=document, record=record)
 
 
 def _in_checks(schemas: Schemas, document: Document) -> Iterator[Problem]:
@@ -82,10 +89,10 @@ def _in_checks(schemas: Schemas, document: Document) -> Iterator[Problem]:
                 )
 
 
-def _type_of(schemas: Schemas, path: Path) -> str | None:
+def _type_of(schemas: Schemas, path: PurePosixPath) -> str | None:
     """The type by the first folder; what stands in a regulation's own folder are its provisions."""
     if len(path.parts) == 1:
         return None
-    if path.parts[0] == "regulations" and path.parent != Path("regulations"):
+    if path.parts[0] == "regulations" and path.parent != PurePosixPath("regulations"):
         return PROVISIONS
     return schemas.folders.get(path.parts[0])
