@@ -53,7 +53,10 @@ ONCE: Final = frozenset({"error.calendar-year"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading."""
+    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading.
+
+    ``broken`` are the files that did not get as far as the checks.
+    """
 
     ledger: Ledger
     rules: tuple[Rule, ...]
@@ -64,16 +67,18 @@ class Company:
     warning_days: int
     commit: str | None
     records: int
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What rules gave, in the result's own words; ``troubles`` are what kept a check from running."""
+    """What rules gave, in the result's own words; ``troubles`` are what kept checks of the rules ``stopped`` from running."""
 
     findings: tuple[Finding, ...] = ()
     duties: tuple[Duty, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     troubles: tuple[Problem, ...] = ()
+    stopped: tuple[str, ...] = ()
 
 
 def evaluate(company: Company, clock: Clock) -> Result:
@@ -106,6 +111,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
         },
         rules=company.rules,
         records=company.records,
+        stopped=frozenset(found.stopped),
     )
 
 
@@ -142,6 +148,7 @@ def _joined(one: _Found, other: _Found) -> _Found:
         duties=one.duties + other.duties,
         indicators=one.indicators + other.indicators,
         troubles=one.troubles + other.troubles,
+        stopped=one.stopped + other.stopped,
     )
 
 
@@ -177,7 +184,8 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
         except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
             troubles.append(_trouble(rule, check, error))
     return _Found(
-        findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles)
+        findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
+        stopped=(rule.id,) if troubles else (),
     )  # fmt: skip
 
 

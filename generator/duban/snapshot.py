@@ -40,14 +40,16 @@ def snapshot(root: Path, revision: str) -> Snapshot:
         commit = _base(root, revision)
         status, listing, complaint = ask(root, "ls-tree", "-r", "-z", commit, "--", "records/", "schemas/")
         must_work(status, complaint)
-    entries = [entry.partition(b"\t") for entry in listing.split(b"\0") if entry]
-    files = [(os.fsdecode(name), *words.split()) for words, _, name in entries if words.split()[1] == FILE]
-    return Snapshot(
-        root=root,
-        commit=commit,
-        blobs=MappingProxyType({name: blob.decode() for name, _, _, blob in files}),
-        links=frozenset(name for name, mode, _, _ in files if mode == LINK),
-    )
+    blobs: dict[str, str] = {}
+    links: set[str] = set()
+    for entry in listing.split(b"\0")[:-1]:
+        words, _, name = entry.partition(b"\t")
+        mode, kind, blob = words.split()
+        if kind == FILE:
+            blobs[os.fsdecode(name)] = blob.decode()
+        if mode == LINK:
+            links.add(os.fsdecode(name))
+    return Snapshot(root=root, commit=commit, blobs=MappingProxyType(blobs), links=frozenset(links))
 
 
 def _base(root: Path, revision: str) -> str:
@@ -57,13 +59,13 @@ def _base(root: Path, revision: str) -> str:
     must_work(status, complaint)
     if answer.strip() == b"true":
         raise DubanError("--base needs the whole history, and it is cut off here; fetch it (git fetch --unshallow).")
-    tips = {}
+    tips: list[str] = []
     for name in (revision, "HEAD"):
         status, answer, _ = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if status:
             raise DubanError(f"--base {revision}: there is no commit {name}; fetch it, or correct the name.")
-        tips[name] = answer.decode().strip()
-    found = ask(root, "merge-base", "--all", *tips.values())[1].split()
+        tips.append(answer.decode().strip())
+    found = ask(root, "merge-base", "--all", *tips)[1].split()
     if not found:
         raise DubanError(f"--base {revision}: its history and the present one have no commit in common.")
     if len(found) > 1:
