@@ -17,12 +17,13 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("model",),
+    ("once", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "fields", "dialect", "schema"),
     ("repository", "trail", "snapshot", "language", "messages", "titles", "facets", "units", "outcomes"),
-    ("ledger", "content", "figures", "compare", "nodes", "derive", "query", "selection", "moments", "roles", "secrecy"),
+    ("ledger", "content", "figures", "compare", "nodes", "ways", "operands", "query", "derive", "selection", "moments"),
+    ("roles", "secrecy"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
     ("rulebook", "integrity", "waivers", "telling", "findings", "parameters", "paths", "wordings", "pathcheck"),

@@ -20,6 +20,8 @@ ROLES: Final[Mapping[str, Text]] = MappingProxyType({
     "resource-management-group": Text(en="Management Group", zh="管理小組"),
     "department-head": Text(en="Head of Department", zh="部門負責人"),
     "project-manager": Text(en="Project Manager", zh="項目負責人"),
+    "chief-executive": Text(en="Chief Executive", zh="首席執行官"),
+    "director": Text(en="Director", zh="總監"),
 })  # fmt: skip
 """Roles that no record is named after; a group's and a department's role is called as their record is."""
 
@@ -28,6 +30,7 @@ PARTS: Final[Mapping[str, Text]] = MappingProxyType({
     "plan-review": Text(en="review of plans", zh="方案審核"),
     "inspection": Text(en="inspection", zh="監督檢查"),
     "retrospective-review": Text(en="review of retrospectives", zh="復盤審核"),
+    "owner.waiver_chain": Text(en="Approval of waivers by the owner", zh="責任部門的豁免審批"),
     "reward": Text(en="reward", zh="獎勵"),
     "conditions": Text(en="Conditions of the release", zh="解除條件"),
     "start-of-quarter": Text(en="Start of the quarter", zh="季度開始"),

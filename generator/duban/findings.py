@@ -26,12 +26,12 @@ from duban.model import (
     Text,
 )
 from duban.nodes import Node, root
-from duban.query import follow
 from duban.roles import department_of
 from duban.secrecy import hidden
 from duban.telling import FORMS, REMEDY_OF, Author, sentence_of_breach, sentence_of_duty, values_of
 from duban.titles import titled
 from duban.units import as_read
+from duban.ways import follow
 
 SYSTEM: Final = "duban"
 """The rule and regulation of findings about files, calendars and the trail, which no regulation speaks of."""

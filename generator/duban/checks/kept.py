@@ -8,9 +8,9 @@ from typing import Any
 from duban.checks.context import Context, Yield
 from duban.model import Breach
 from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow
 from duban.roles import department_of, holds_role
 from duban.selection import select
+from duban.ways import Scope, follow
 
 
 def kept(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
