@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from duban.cli import main
-from tests.changes import POST, company, post
-from tests.histories import History
+from tests.changes import BEFORE, POST, company, post
+from tests.histories import ADA, History
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -24,14 +24,14 @@ def history(tmp_path: Path) -> History:
 
 
 @pytest.fixture
-def run(history: History, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(history: History, capfd: pytest.CaptureFixture[str]) -> Run:
     """Start the program in the company; gives exit code, output and errors."""
 
     def started(*arguments: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as left:
             main(["check", *arguments, "--root", str(history.root), "--now", "2026-04-20T09:00"])
         assert isinstance(left.value.code, int)
-        return left.value.code, *capsys.readouterr()
+        return left.value.code, *capfd.readouterr()
 
     return started
 
@@ -88,3 +88,33 @@ def test_a_base_that_is_not_there_is_no_pass(run: Run) -> None:
     code, out, err = run("--base", "gone")
     assert (code, out) == (2, "")
     assert err == "duban: --base gone: there is no commit gone; fetch it, or correct the name.\n"
+
+
+@pytest.mark.parametrize(
+    ("schema", "record", "text"),
+    [
+        pytest.param("calendar", "calendars/cn-2027", "id: cn-2027\n", id="while it is opened"),
+        pytest.param(
+            "waiver",
+            "waivers/w-1",
+            'id: w-1\nrule: HR-01-0a\nfrom: "2026-04-01"\nuntil: "2026-05-01"\n',
+            id="while checked",
+        ),
+    ],
+)
+def test_a_base_that_this_version_cannot_evaluate_is_no_pass(
+    run: Run, history: History, schema: str, record: str, text: str
+) -> None:
+    """Its schemas let something pass that the program stumbles over; the change has mended both."""
+    file = f"schemas/{schema}.json"
+    right = (history.root / file).read_bytes()
+    loose = {**json.loads(right), "required": ["id"]}
+    history.git("checkout", "--quiet", "main")
+    base = history.commit(ADA, BEFORE, {file: json.dumps(loose), f"records/{record}.yml": text})
+    history.git("checkout", "--quiet", "-B", "change")
+    history.commit(ADA, BEFORE, {file: right, f"records/{record}.yml": None})
+    code, out, err = run("--base", "main")
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1].startswith(
+        f"duban: The base, commit {base[:12]}, cannot be evaluated: its schemas let something pass that this version of "
+    )

@@ -13,6 +13,7 @@ from duban.model import STATES, Finding, State, Text
 from tests.changes import POST, PROVISIONS, RULES, company, judged, opened, post, setting, told
 from tests.histories import ADA
 from tests.results import at, finding
+from tests.test_waivers_in_force import PEOPLE, PROVISIONS as RECORD_KEEPING, REGULATION, WAIVER
 
 NOW: Final = at(30)
 WAIVED: Final = "waived "
@@ -184,24 +185,16 @@ def test_a_figure_that_is_tightened_makes_it_worse_and_one_that_is_loosened_does
     assert [row for row in told(free) if row[1] == "HR-02-0a"] == [("cured", "HR-02-0a", "post-planner", "gone")]
 
 
-def waiver(until: str) -> str:
-    return (
-        "id: w-1\ntitle: {en: We search, zh: 招聘中}\nrule: HR-02-0a\nsubject: post-planner\nreason: Hard to find.\n"
-        f'asked_by: ada\nfrom: "2026-04-01"\nuntil: "{until}"\napprovals:\n'
-        '- {role: management, person: ada, decision: approved, at: "2026-04-01T10:00:00+08:00"}\n'
-    )
-
-
 def test_a_waiver_cures_and_its_removal_makes_worse(tmp_path: Path) -> None:
-    """Also by shortening it to a day that is over; that it has run out by itself is nobody's change."""
-    file = "records/waivers/w-1.yml"
-    history = company(tmp_path)
-    given = [row for row in told(judged(history, {file: waiver("2026-04-30")})) if row[1] == "HR-02-0a"]
-    assert given == [("cured", "HR-02-0a", "post-planner", "overdue")]
+    """Also by shortening it to a day that is over; that it runs out by itself is nobody's change."""
+    file = "records/waivers/waiver-1.yml"
+    history = company(tmp_path, {**PEOPLE, RECORD_KEEPING: REGULATION})
+    comparison = judged(history, {file: WAIVER})
+    assert told(comparison) == [("cured", "HR-01-0a", "post-planner", "breach")]
     history.git("branch", "--force", "main", "HEAD")
-    for change in ({file: None}, {file: waiver("2026-04-19")}):
-        rows = [row for row in told(judged(history, change)) if row[1] == "HR-02-0a"]
-        assert rows == [("worse", "HR-02-0a", "post-planner", "overdue")]
+    assert told(judged(history, now="2026-05-02 09:00")) == []
+    for change in ({file: None}, {file: WAIVER.replace("2026-04-30", "2026-04-19")}):
+        assert ("worse", "HR-01-0a", "post-planner", "breach") in told(judged(history, change))
 
 
 BROKEN: Final = "id: post-planner\ntitle: [\n"

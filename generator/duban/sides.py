@@ -11,7 +11,7 @@ from typing import Final
 from duban import yamldoc
 from duban.clock import Clock
 from duban.company import assembled
-from duban.evaluate import Company
+from duban.evaluate import UNFIT, Company
 from duban.files import Read, judged
 from duban.model import Document, DubanError
 from duban.schema import Schemas, sources
@@ -35,6 +35,16 @@ def open_base(taken: Snapshot, schemas: Schemas, read: Sequence[Read], now: date
         return assembled(own, _read(taken, own, read), Trail(commit=taken.commit), now)
     except DubanError as error:
         raise DubanError(f"The base, commit {taken.commit[:12]}, cannot be evaluated: {error}") from error
+    except UNFIT as error:
+        raise unfit(taken, error) from error
+
+
+def unfit(taken: Snapshot, error: Exception) -> DubanError:
+    """What is told where the base's own schemas let something pass that this version can do nothing with."""
+    return DubanError(
+        f"The base, commit {taken.commit[:12]}, cannot be evaluated: its schemas let something pass that this version "
+        f"of Duban cannot use ({type(error).__name__}); compare it with the version that it was written for."
+    )
 
 
 def _schemas(taken: Snapshot, schemas: Schemas) -> Schemas:

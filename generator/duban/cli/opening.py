@@ -17,11 +17,11 @@ from duban.company import assembled, open_company, read_company
 from duban.comparison import Comparison, compare
 from duban.evaluate import Company, evaluate
 from duban.files import Progress
-from duban.forked import both
+from duban.forked import BrokenOffError, both
 from duban.identity import Side
 from duban.model import Result
 from duban.schema import Schemas
-from duban.sides import open_base
+from duban.sides import open_base, unfit
 from duban.snapshot import snapshot
 from duban.trail import read_trail
 
@@ -53,7 +53,10 @@ def opened_with_base(root: Path, now: datetime, revision: str) -> Opened:
         schemas, read = read_company(root, progress)
     company, clock = assembled(schemas, read, read_trail(root), now)
     before, clock_before = open_base(taken, schemas, read, clock.now)
-    result, earlier = both(partial(evaluate, company, clock), partial(evaluate, before, clock_before))
+    try:
+        result, earlier = both(partial(evaluate, company, clock), partial(evaluate, before, clock_before))
+    except BrokenOffError as error:
+        raise unfit(taken, error) from error
     return Opened(company, schemas, result, compare(Side(before, earlier), Side(company, result)))
 
 
