@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any, Final
 
 from duban import figures as figure_book
@@ -36,6 +37,7 @@ from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
 from duban.secrecy import discreet
 from duban.telling import Author
+from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
 from duban.ways import Scope
 
@@ -54,7 +56,7 @@ ONCE: Final = frozenset({"error.calendar-year"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading.
+    """Everything that one evaluation reads, what was wrong while reading, and when each file was last committed.
 
     ``broken`` are the files that did not get as far as the checks.
     """
@@ -69,6 +71,7 @@ class Company:
     commit: str | None
     records: int
     broken: frozenset[str] = frozenset()
+    touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +106,16 @@ def evaluate(company: Company, clock: Clock) -> Result:
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
+    secret = secrets(company.ledger, personal(company.rules, distinct))
+    clean = [without(finding, secret) for finding in distinct] if secret else distinct
+    duties = [without(duty, secret) for duty in found.duties] if secret else found.duties
     waivers = _waivers(company, clock, found)
     return Result(
         now=clock.now,
         zone=str(clock.zone),
         commit=company.commit,
-        findings=tuple(sorted(marked(waivers, distinct), key=_worst_first)),
-        duties=tuple(sorted(marked(waivers, found.duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
+        findings=tuple(sorted(marked(waivers, clean), key=_worst_first)),
+        duties=tuple(sorted(marked(waivers, duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
         indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
         figures={
             rule.id: {name: figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from duban.clock import Clock
 from duban.company import assembled, open_company, read_company
 from duban.comparison import Comparison, compare
 from duban.evaluate import Company, evaluate
@@ -28,9 +29,10 @@ from duban.trail import read_trail
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A company, its schemas, and what was found; ``comparison`` where it was held against the base of a change."""
+    """A company, its clock and schemas, and what was found; ``comparison`` where it was held against a base."""
 
     company: Company
+    clock: Clock
     schemas: Schemas
     result: Result
     comparison: Comparison | None = None
@@ -40,7 +42,7 @@ def opened(root: Path, now: datetime) -> Opened:
     """The company below ``root`` as of ``now``; raises DubanError where there is none."""
     with _watched() as progress:
         company, clock, schemas = open_company(root, now, progress)
-    return Opened(company, schemas, evaluate(company, clock))
+    return Opened(company, clock, schemas, evaluate(company, clock))
 
 
 def opened_with_base(root: Path, now: datetime, revision: str) -> Opened:
@@ -57,7 +59,7 @@ def opened_with_base(root: Path, now: datetime, revision: str) -> Opened:
         result, earlier = both(partial(evaluate, company, clock), partial(evaluate, before, clock_before))
     except BrokenOffError as error:
         raise unfit(taken, error) from error
-    return Opened(company, schemas, result, compare(Side(before, earlier), Side(company, result)))
+    return Opened(company, clock, schemas, result, compare(Side(before, earlier), Side(company, result)))
 
 
 @contextmanager

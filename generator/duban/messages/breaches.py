@@ -124,6 +124,10 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         en="{subject}: “{facet}” names nobody, and it has to be {limit}; “{label}” does not hold ({article}).",
         zh="{subject}：「{facet}」未列明，應為{limit}，不符合「{label}」（{article}）。",
     ),
+    "breach.kept.personal": Text(
+        en="{subject}: “{facet}” is published and holds personal data ({measured}); “{label}” does not hold ({article}).",
+        zh="{subject}：「{facet}」為公開內容，卻含有個人資料（{measured}），不符合「{label}」（{article}）。",
+    ),
     "unproven.no-proof": Text(
         en="{subject}: the repository holds no proof that {limit} approved as {facet}; “{label}” is unproven ({article}).",
         zh="{subject}：儲存庫中沒有{limit}以{facet}身份審批的憑證，「{label}」未獲證明（{article}）。",
