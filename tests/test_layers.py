@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "model"),
+    ("once", "lines", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "fields", "dialect", "schema"),
@@ -51,7 +51,7 @@ LAYERS: Final = (
     ),
     ("evaluate", "changes"),
     ("identity", "comparison"),
-    ("files", "company", "sides", "cases", "forked"),
+    ("fork", "beside", "files", "company", "sides", "cases"),
     ("report", "pages"),
     ("feeds",),
     ("render",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Final
 
 from duban import yamldoc
@@ -55,14 +54,14 @@ def _schemas(taken: Snapshot, schemas: Schemas) -> Schemas:
 
 def _read(taken: Snapshot, schemas: Schemas, read: Sequence[Read]) -> list[Read]:
     """Every file of the commit's records, in the order of the work tree's."""
-    names = sorted((name for name in taken.blobs if name.startswith(RECORDS)), key=PurePosixPath)
+    names = sorted((name for name in taken.blobs if name.startswith(RECORDS)), key=lambda name: name.split("/"))
     if not names:
         raise DubanError("it holds no folder records/, so there is nothing to compare with.")
     same = {found.path: found.document for found in read if found.document is not None and _is_same(taken, found.path)}
     ways = {name: target(taken, name) for name in names if name not in same}
     texts = contents(taken, {way for way in ways.values() if way is not None and way in taken.blobs})
-    loaded = (judged(schemas, name, partial(_load, taken, name, same, texts, ways.get(name))) for name in names)
-    return list(loaded)
+    load = partial(_loaded, taken, same, texts, ways)
+    return [judged(schemas, name, load) for name in names]
 
 
 def _is_same(taken: Snapshot, name: str) -> bool:
@@ -74,12 +73,17 @@ def _is_same(taken: Snapshot, name: str) -> bool:
     return blob is not None and name not in taken.links and blob_of((taken.root / name).read_bytes(), blob) == blob
 
 
-def _load(
-    taken: Snapshot, name: str, same: Mapping[str, Document], texts: Mapping[str, bytes], way: str | None
+def _loaded(
+    taken: Snapshot,
+    same: Mapping[str, Document],
+    texts: Mapping[str, bytes],
+    ways: Mapping[str, str | None],
+    name: str,
 ) -> Parsed:
     """What a file holds: as the work tree has it, or from its blob; links lead where they led in that commit."""
     if name in same:
         return same[name]
+    way = ways[name]
     if way is None:
         return (problem("yaml.outside", name),)
     if way in texts:

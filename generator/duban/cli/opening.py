@@ -9,22 +9,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from duban.beside import BrokenOffError, both
 from duban.clock import Clock
 from duban.company import assembled, open_company, read_company
 from duban.comparison import Comparison, compare
 from duban.evaluate import Company, evaluate
 from duban.files import Progress
-from duban.forked import BrokenOffError, both
 from duban.identity import Side
 from duban.model import Result
 from duban.schema import Schemas
 from duban.sides import open_base, unfit
 from duban.snapshot import snapshot
 from duban.trail import read_trail
+
+OFTEN: Final = 100
+"""Files after which the bar shows how far reading has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def _watched() -> Iterator[Progress | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    # NOTE: a bar that refreshes itself does so in a thread, and then no second process can read along.
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("records", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        yield lambda done, of: bar.update(task, completed=done, total=of, refresh=done % OFTEN == 0)

@@ -20,6 +20,9 @@ VERSION: Final = 2
 """Raised when a reader of the last version could misread a result."""
 
 
+ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
 def report(result: Result, _language: Language, comparison: Comparison | None = None) -> str:
     """The whole result in all languages; one line per finding, so that two results compare well."""
     return f"{_object(_members(result, comparison))}\n"
@@ -64,7 +67,7 @@ def _compared(found: Compared, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return json_line(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return json_line(ENCODER.encode(value))
 
 
 def _lines(values: Iterable[Any]) -> str:

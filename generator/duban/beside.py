@@ -1,14 +1,14 @@
-"""Two pieces of work at once, the second in a process of its own."""
+"""Two pieces of work at once, the second beside this process in one of its own."""
 
 from __future__ import annotations
 
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+from duban import fork
 
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -21,33 +21,23 @@ class BrokenOffError(Exception):
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
     """What both give; ``other`` works in a copy of this process, so it costs a second processor instead of time.
 
-    What it gives must hold plain data and frozen values. Raises BrokenOffError where it came to no end. Systems that
-    cannot copy a process do one after the other.
+    What it gives must hold plain data and frozen values. Raises BrokenOffError where it came to no end. Where a process
+    cannot be copied, one does its work after the other.
     """
-    if "fork" not in get_all_start_methods():
+    if not fork.possible():
         return one(), other()
-    context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(other, here, there))
-    process.start()
-    there.close()
-    try:
+    with fork.forked(_packed, [other]) as answers:
         own = one()
-        answer = here.recv_bytes()
-    except EOFError as error:
-        raise BrokenOffError from error
-    finally:
-        here.close()
-        process.join()
+        (answer,) = answers()
+    if answer is None:
+        raise BrokenOffError
     return own, pickle.loads(answer)  # noqa: S301 - our own bytes, through a pipe that nobody else holds
 
 
-def _work(work: Callable[[], Any], theirs: Connection, pipe: Connection) -> None:
-    # NOTE: as long as its copy of the other end is open here, nobody tells this process that the first one has given up.
-    theirs.close()
+def _packed(work: Callable[[], Any]) -> bytes:
     stream = io.BytesIO()
     _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(work())
-    pipe.send_bytes(stream.getbuffer())
+    return stream.getvalue()
 
 
 class _Pickler(pickle.Pickler):
