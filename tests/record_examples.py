@@ -13,7 +13,7 @@ from duban.yamldoc import read
 ROOT: Final = Path(__file__).parents[1]
 VALID: Final = ROOT / "tests" / "data" / "records" / "valid"
 TYPES: Final = (
-    "appraisal", "case", "decision", "demand", "department", "disclosure", "group", "inspection", "person", "plan",
+    "appraisal", "authorisation", "case", "decision", "demand", "department", "disclosure", "group", "inspection", "person", "plan",
     "post", "project", "reading", "rectification", "regulation", "resource", "retrospective", "review", "setting",
     "stocktake", "waiver", "warning",
 )  # fmt: skip

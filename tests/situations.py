@@ -46,6 +46,7 @@ def situation(case: Case, rule: Rule) -> Result:
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
+        approvals={name: shape.approvals for name, shape in shapes.items() if shape.approvals},
     )
     now = read_moment(case.now, ZONE, CLOSING)
     company = replace(

@@ -88,7 +88,7 @@ def test_what_is_personal_is_withheld() -> None:
     }  # fmt: skip
     assert withheld == {
         "appraisal.person", "case.person", "decision.amount", "decision.person", "disclosure.comments.by",
-        "person.email", "person.other_emails", "plan.violations.person",
+        "person.account", "person.email", "person.other_emails", "plan.violations.person",
     }  # fmt: skip
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from duban.checks.signed import signed
 from duban.content import digest
-from duban.model import Breach, Text
-from tests.books import books, context, record
+from duban.evidence import Entry, Evidence, Holding
+from duban.model import Breach, Record, Text
+from duban.proof import Way, proofs
+from duban.trail import Commit, Identity
+from tests.books import books, context, moment, record
 
 PEOPLE = (
     record("department", "management"),
     record("person", "ada", department="management"),
     record("person", "ben", department="stores"),
-    record("person", "cai", department="stores"),
+    record("person", "cai", department="stores", email="cai@house.test"),
     record("group", "circle", role="group", members=[{"person": "ben", "from": "2026-01-01"}]),
     record("post", "chief", holder="cai", roles=["chief", "board"]),
 )
@@ -40,17 +43,25 @@ CHIEF = by("chief", "cai", 2)
 Told = tuple[str, str, str | Text | None, str | Text | None]
 
 
-def run(data: dict[str, Any], params: dict[str, Any], *, proof: tuple[str, ...] = (), reviews: Any = ()) -> list[Any]:
+def run(
+    data: dict[str, Any],
+    params: dict[str, Any],
+    *,
+    proof: tuple[Way, ...] = (),
+    others: tuple[Record, ...] = (),
+    evidence: Evidence | None = None,
+) -> list[Any]:
     """What signed yields of one plan, on Thursday, 9 April 2026, at ten."""
     entries = books(
         *PEOPLE,
         record("plan", "p1", **data),
-        *reviews,
+        *others,
         types=("plan", "review"),
-        references={"review": (("subject",),)},
+        references={"review": (("contents", "*", "subject"),)},
         approved={"plan": (("cost",),)},
     )
-    return list(signed(replace(context(entries), proof=proof), {"of": {"type": "plan"}, **params}))
+    known = proofs(entries, evidence or Evidence(), proof) if proof else None
+    return list(signed(replace(context(entries), proofs=known), {"of": {"type": "plan"}, **params}))
 
 
 def told(found: list[Any]) -> list[Told]:
@@ -197,16 +208,79 @@ SAME = digest({"cost": 5}, [("cost",)])
     ],
 )
 def test_an_approval_has_its_proof(
-    proof: tuple[str, ...], decision: str, content: str, judged: str, breaches: list[Told]
+    proof: tuple[Way, ...], decision: str, content: str, judged: str, breaches: list[Told]
 ) -> None:
     """A snapshot of a review shows that person approving what stands in the record."""
-    review = record("review", "r1", subject="p1", content=content, reviews=[{"person": "cai", "decision": judged}])
+    review = record(
+        "review", "r1", pull_request={"number": 1, "merged_at": "2026-04-02T11:00:00+08:00"},
+        contents=[{"subject": "p1", "content": content}],
+        reviews=[{"person": "cai", "decision": judged, "at": "2026-04-02T10:00:00+08:00"}],
+    )  # fmt: skip
     data = {**PLAN, "approvals": [{**CHIEF, "decision": decision}]}
     chain = [{"role": "chief", "where": {"decision": {"in": ["approved", "refused"]}}}]
-    assert told(run(data, {"chain": chain}, proof=proof, reviews=(review,))) == breaches
+    assert told(run(data, {"chain": chain}, proof=proof, others=(review,))) == breaches
 
 
 def test_without_any_snapshot_there_is_no_proof() -> None:
     """Nobody reviewed the plan in a pull request."""
     found = run(PLAN, {"chain": [{"role": "chief"}]}, proof=("review",))
     assert [(b.code, b.node) for b in found] == [("unproven.no-proof", ("approvals", 0))]
+
+
+CAI_WRITES: Final = Commit(
+    id="c0ffee" * 6 + "c0ff", parents=(), at=moment("2026-04-01 09:00"), written_at=moment("2026-04-01 09:00"),
+    author=Identity(name="Cai", email="cai@house.test"), committer=Identity(name="Cai", email="cai@house.test"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("decision", "breaches"),
+    [
+        pytest.param("approved", [("author", "chief", "cai", "c0ffeec0ff")], id="their own work"),
+        pytest.param("amended", [], id="what they amended while approving"),
+    ],
+)
+def test_nobody_approves_what_they_wrote(decision: str, breaches: list[Told]) -> None:
+    """The history says who wrote the content, whatever the record claims of its author."""
+    entry = Entry("p1", "chief", "cai", decision, CHIEF["at"])
+    held = {entry: (Holding(commit=CAI_WRITES, content=SAME),)}
+    evidence = Evidence(held=held, writers={"p1": (CAI_WRITES,)})
+    data = {**PLAN, "approvals": [{**CHIEF, "decision": decision}]}
+    assert told(run(data, {"chain": [{"role": "chief"}]}, proof=("author",), evidence=evidence)) == breaches
+
+
+@pytest.mark.parametrize(
+    ("proof", "breaches"),
+    [
+        pytest.param((), [], id="no proof is asked for"),
+        pytest.param(("review",), [("role", "chief", "ada", "chief")], id="the authorisation itself has none"),
+    ],
+)
+def test_who_acts_for_somebody_may_sign(proof: tuple[Way, ...], breaches: list[Told]) -> None:
+    """Ada acts for the chief in April, if the chief's word for it can be proven."""
+    acting = record(
+        "authorisation", "a1", subtype="acting", role="chief", by="cai", person="ada", until="2026-04-30",
+        approvals=[by("chief", "cai", 1, 9)], **{"from": "2026-04-01"},
+    )  # fmt: skip
+    found = run(
+        {**PLAN, "approvals": [by("chief", "ada", 2)]}, {"chain": [{"role": "chief"}]}, proof=proof, others=(acting,)
+    )
+    assert [told_of for told_of in told(found) if told_of[0] == "role"] == breaches
+
+
+@pytest.mark.parametrize(
+    ("cost", "breaches"),
+    [
+        pytest.param(5000, [], id="at the limit"),
+        pytest.param(5001, [("role", "chief", "ada", "chief")], id="above it"),
+        pytest.param(None, [("role", "chief", "ada", "chief")], id="no amount is known"),
+    ],
+)
+def test_an_authorisation_reaches_to_its_limit(cost: int | None, breaches: list[Told]) -> None:
+    """Delegated for matters of up to 5,000."""
+    given = record(
+        "authorisation", "a1", subtype="delegation", role="chief", by="cai", person="ada", until="2026-04-30", limit=5000,
+        approvals=[by("chief", "cai", 1, 9)], **{"from": "2026-04-01"},
+    )  # fmt: skip
+    data = {"cost": cost, "approvals": [by("chief", "ada", 2)]}
+    assert told(run(data, {"chain": [{"role": "chief"}], "amount": "cost"}, others=(given,))) == breaches

@@ -12,17 +12,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from duban import ledger, pathcheck, rulebook
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
+from duban.evidence import with_approvals
 from duban.files import Progress, read_all
+from duban.history import read_trail
 from duban.integrity import cycles, dangling, distinct, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Rule, Text
+from duban.proof import FROM_COMMITS
+from duban.proving import gather
 from duban.schema import Schemas
 from duban.shapes import Shape
-from duban.trail import Trail, read_trail
+from duban.trail import Trail
 from duban.working_days import faults
 
 DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType({
     "zone": "Asia/Shanghai", "closing-hour": "18:00", "warning-window": 2, "approval-proof": (),
+    "review-keepers": None,
 })  # fmt: skip
 """Company settings where records/settings holds none; every approval then stands as recorded."""
 
@@ -52,9 +57,12 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
         withheld={name: shape.withheld for name, shape in shapes.items()},
+        approvals={name: shape.approvals for name, shape in shapes.items() if shape.approvals},
     )
     trail = read_trail(root)
     clock = _clock(books, now)
+    proof = tuple(setting(books, "approval-proof", clock.now))
+    asked = () if FROM_COMMITS.isdisjoint(proof) else with_approvals(books)
     regulations = {record.id: record for record in books.by_type["regulation"]}
     problems = (
         *(problem for r in read for problem in r.problems),
@@ -72,10 +80,13 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         problems=problems,
         regulations=regulations,
         labels={name: {rule.id: rule.label for rule in rules} | _labels(shape) for name, shape in shapes.items()},
-        proof=tuple(setting(books, "approval-proof", clock.now)),
+        proof=proof,
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
         records=len(records),
+        trail=trail,
+        evidence=gather(root, trail, books, asked),
+        keepers=setting(books, "review-keepers", clock.now),
     )
     return company, clock, schemas
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -12,11 +12,13 @@ from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
+from duban.evidence import Evidence, entries, with_approvals
 from duban.figures import UnknownFigureError
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
+    Approval,
     Breach,
     Check,
     Duty,
@@ -33,9 +35,11 @@ from duban.model import (
 )
 from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, finding_record, indicator_record
+from duban.proof import Proofs, Way, approval_of, proofs
 from duban.query import Scope
 from duban.secrecy import discreet
 from duban.telling import Author
+from duban.trail import Trail
 from duban.waivers import waive
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
@@ -60,10 +64,13 @@ class Company:
     problems: tuple[Problem, ...]
     regulations: Mapping[str, Record]
     labels: Mapping[str, Mapping[str, Text]]
-    proof: tuple[str, ...]
+    proof: tuple[Way, ...]
     warning_days: int
     commit: str | None
     records: int
+    trail: Trail = field(default_factory=Trail)
+    evidence: Evidence = field(default_factory=Evidence)
+    keepers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +90,14 @@ def evaluate(company: Company, clock: Clock) -> Result:
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
     found = _Found(findings=tuple(_of_problems(company.problems)))
     seen = _Found()
+    known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
     for stage in STAGES:
         if stage != "records":
             scope = replace(scope, ledger=_told(company, scope.ledger, found, seen), memo={})
             seen = found
         for rule in company.rules:
             if rule.stage == stage:
-                found = _joined(found, _apply(company, replace(author, scope=scope), rule))
+                found = _joined(found, _apply(company, replace(author, scope=scope), rule, known))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
@@ -106,7 +114,15 @@ def evaluate(company: Company, clock: Clock) -> Result:
         },
         rules=company.rules,
         records=company.records,
+        approvals=() if known is None else tuple(_approvals(company, known)),
     )
+
+
+def _approvals(company: Company, known: Proofs) -> Iterator[Approval]:
+    """Every approval on record with its proof, in order of record and time."""
+    for record in sorted(with_approvals(company.ledger), key=lambda record: record.id):
+        for _, entry in sorted(entries(company.ledger, record), key=lambda found: found[1].at):
+            yield approval_of(record, entry, known.of(record, entry))
 
 
 def _of_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
@@ -145,7 +161,7 @@ def _joined(one: _Found, other: _Found) -> _Found:
     )
 
 
-def _apply(company: Company, author: Author, rule: Rule) -> _Found:
+def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -> _Found:
     """All that one rule's checks give."""
     regulation = company.regulations.get(rule.regulation)
     if regulation is None:
@@ -157,7 +173,7 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
         ),
         regulation=Subject(type="regulation", id=regulation.id),
         begins=datetime.combine(date.fromisoformat(_first_day(regulation)), time.min, clock.zone),
-        proof=company.proof,
+        proofs=known,
     )  # fmt: skip
     findings: list[Finding] = []
     duties: list[Duty] = []

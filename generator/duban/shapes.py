@@ -35,6 +35,9 @@ NOTED: Final = frozenset({
 })  # fmt: skip
 """Duban's own keywords."""
 
+APPROVAL: Final = "common.json#/$defs/approval"
+"""What an entry of an approval is, wherever it stands."""
+
 _WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"})
 
 
@@ -43,7 +46,8 @@ class Shape:
     """What one schema says about its properties.
 
     ``folder`` is where its records stand (None: no record type), ``label`` the property that names a record to readers,
-    ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions.
+    ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions,
+    ``approved`` the properties that approvals cover, ``approvals`` where the entries of approvals stand.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Shape:
     references: Mapping[Pattern, tuple[str, ...]]
     withheld: tuple[Pattern, ...]
     approved: tuple[Pattern, ...]
+    approvals: tuple[Pattern, ...]
     labels: Mapping[Pattern, Text]
     derived: Mapping[str, Mapping[str, Any]]
 
@@ -85,6 +90,7 @@ def shape(files: Files, file: str) -> Shape:
         ),
         withheld=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-visibility") == "withheld")),
         approved=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-approved"))),
+        approvals=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("$ref") == APPROVAL)),
         # What stands nearest to the property comes first and wins over what it refers to.
         labels=MappingProxyType(
             {

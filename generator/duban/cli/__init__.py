@@ -15,6 +15,7 @@ from typing import Final
 import click
 
 from duban import __version__, cases, render
+from duban.cli.approvals import approvals
 from duban.cli.choosing import chosen, owned
 from duban.cli.opening import opened
 from duban.cli.options import language, now, root
@@ -175,6 +176,9 @@ def new(*, type_name: str, now: datetime, root: Path) -> None:
     given = opened(root, now)
     written = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
     _write(written, None)
+
+
+commands.add_command(approvals)
 
 
 def _cases(root: Path, rules: Sequence[Rule]) -> tuple[cases.Case, ...]:

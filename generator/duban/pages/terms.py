@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, Text]] = MappingProxyType({
 
 TYPES: Final[Mapping[str, Text]] = MappingProxyType({
     "appraisal": Text(en="appraisals", zh="考核"),
+    "authorisation": Text(en="authorisations", zh="授權"),
     "calendar": Text(en="calendars", zh="日曆"),
     "case": Text(en="accountability cases", zh="問責"),
     "decision": Text(en="decisions", zh="決定"),
