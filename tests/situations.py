@@ -14,8 +14,11 @@ from duban.cases import Case
 from duban.clock import Clock, calendar_years, read_moment
 from duban.company import open_company, setting
 from duban.evaluate import STAGES, Company, evaluate
+from duban.evidence import Evidence
+from duban.governing import FILE
 from duban.model import Record, Result, Rule
 from duban.schema import Schemas
+from duban.trail import Trail
 
 ROOT: Final = Path(__file__).parent.parent
 ZONE: Final = ZoneInfo("Asia/Shanghai")
@@ -42,7 +45,7 @@ def situation(case: Case, rule: Rule) -> Result:
     records = {record.id: record for record in (*base(rule.regulation), *case.records)}
     books = ledger.build(
         records.values(),
-        types=shapes,
+        types=(*shapes, FILE),
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
@@ -57,6 +60,9 @@ def situation(case: Case, rule: Rule) -> Result:
         regulations={record.id: record for record in books.by_type["regulation"]},
         proof=tuple(setting(books, "approval-proof", now)),
         warning_days=0,
+        trail=Trail(),
+        evidence=Evidence(),
+        governing=(),
     )
     years = calendar_years(record.data for record in books.by_type["calendar"])
     return evaluate(company, Clock(now=now, zone=ZONE, closing=CLOSING, years=years))

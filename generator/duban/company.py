@@ -14,12 +14,13 @@ from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.evidence import with_approvals
 from duban.files import Progress, read_all
+from duban.governing import FIELDS, FILE, KINDS, changed
 from duban.history import read_trail
 from duban.integrity import cycles, dangling, distinct, unruled
 from duban.ledger import Ledger
-from duban.model import DubanError, Place, Problem, Rule, Text
+from duban.model import DubanError, Place, Problem, Record, Rule, Text
 from duban.proof import FROM_COMMITS
-from duban.proving import gather
+from duban.proving import gather, governing
 from duban.schema import Schemas
 from duban.shapes import Shape
 from duban.trail import Trail
@@ -52,7 +53,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
     torn = any(r.problems and r.path.startswith(PROVISIONS_BELOW) for r in read)
     books = ledger.build(
         records,
-        types=shapes,
+        types=(*shapes, FILE),
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
@@ -87,16 +88,30 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         trail=trail,
         evidence=gather(root, trail, books, asked),
         keepers=setting(books, "review-keepers", clock.now),
+        governing=governing(root, trail, _governing(books, trail, clock)),
     )
     return company, clock, schemas
 
 
 def setting(books: Ledger, name: str, now: datetime) -> Any:
     """The company's own setting of that name in force on a day, else the default."""
+    latest = _in_force(books, name, now)
+    return DEFAULTS[name] if latest is None else latest.data["value"]
+
+
+def _in_force(books: Ledger, name: str, now: datetime) -> Record | None:
     day = now.date().isoformat()
     in_force = [s for s in books.by_type["setting"] if s.data.get("name") == name and s.data["effective_from"] <= day]
-    latest = max(in_force, key=lambda s: (str(s.data["effective_from"]), s.id), default=None)
-    return DEFAULTS[name] if latest is None else latest.data["value"]
+    return max(in_force, key=lambda s: (str(s.data["effective_from"]), s.id), default=None)
+
+
+def _governing(books: Ledger, trail: Trail, clock: Clock) -> Iterator[tuple[str, str]]:
+    """The governing files that changed since the company began to ask for proof, or said which of them need it."""
+    named = _in_force(books, "governing-files", clock.now)
+    asked = named or _in_force(books, "approval-proof", clock.now)
+    if asked is not None:
+        since = clock.moment(asked.data["effective_from"])
+        yield from changed(trail, KINDS if named is None else named.data["value"], since, clock.now)
 
 
 def _clock(books: Ledger, now: datetime) -> Clock:
@@ -124,7 +139,7 @@ def _of_rules(
     """What is wrong with the provisions, and with what names them."""
     known = {record.id: record for record in books.by_type["regulation"]}
     yield from rulebook.problems(rules, regulations)
-    yield from pathcheck.problems(schemas.fields, books.derived, rules, known)
+    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS}, books.derived, rules, known)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
 
 

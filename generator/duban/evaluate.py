@@ -15,6 +15,7 @@ from duban.clock import Clock, UncountableError, UncoveredYear
 from duban.evidence import Evidence, entries, with_approvals
 from duban.figures import UnknownFigureError
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
+from duban.governing import FILE, Governing, file_records
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
@@ -71,6 +72,7 @@ class Company:
     trail: Trail = field(default_factory=Trail)
     evidence: Evidence = field(default_factory=Evidence)
     keepers: tuple[str, ...] | None = None
+    governing: tuple[Governing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +90,13 @@ def evaluate(company: Company, clock: Clock) -> Result:
     figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
     scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
+    known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
+    if known is not None:
+        scope = replace(
+            scope, ledger=extend(company.ledger, FILE, file_records(scope, known, company.governing)), memo={}
+        )
     found = _Found(findings=tuple(_of_problems(company.problems)))
     seen = _Found()
-    known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
     for stage in STAGES:
         if stage != "records":
             scope = replace(scope, ledger=_told(company, scope.ledger, found, seen), memo={})

@@ -63,6 +63,8 @@ class Proofs:
 
     def of(self, record: Record, entry: Entry) -> Verdict:
         """The verdict on an approval in a record; proofs of the content as it stands now come first."""
+        if record.type not in self.ledger.approvals:
+            return Verdict()  # Its approvals were drawn from proofs already.
         found = [proof for way in self.accepted for proof in self._by(way, entry)]
         content = digest(record.data, self.ledger.approved.get(record.type, ()))
         proof = next((proof for proof in found if proof.content == content), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Any
 
 from duban import yamldoc
 from duban.evidence import Evidence, holdings, keepers, writers
+from duban.governing import Governing
 from duban.ledger import Ledger
 from duban.model import Document, Record
 from duban.repository import blobs
 from duban.signatures import signers
-from duban.trail import Trail
+from duban.trail import Trail, Version
 
 
 def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -> Evidence:
@@ -30,6 +32,20 @@ def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -
         signers=MappingProxyType(dict(signers(root, commits))),
         keepers=MappingProxyType(dict(keepers(trail, books.by_type.get("review", ())))),
     )
+
+
+def governing(root: Path, trail: Trail, found: Iterable[tuple[str, str]]) -> tuple[Governing, ...]:
+    """Governing files, by path and kind, with the digests of their committed contents."""
+    versions = [(kind, trail.became(path)) for path, kind in found]
+    became = [(kind, version) for kind, version in versions if version is not None and version.blob is not None]
+    held = blobs(root, (version.blob for _, version in became if version.blob)) if became else {}
+    return tuple(_governing(version, kind, held[version.blob or ""]) for kind, version in became)
+
+
+def _governing(version: Version, kind: str, content: bytes) -> Governing:
+    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    at, author = version.commit.at, version.commit.author
+    return Governing(path=version.path, kind=kind, content=digest, changed_at=at, changed_by=author)
 
 
 def _reader(held: Mapping[str, bytes]) -> Callable[[str], Any]:

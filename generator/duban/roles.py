@@ -37,6 +37,15 @@ def holds_role(scope: Scope, person: str, role: str, at: datetime) -> bool:
     return department_of(scope, person) == role
 
 
+def roles_of(scope: Scope, person: str, at: datetime) -> tuple[str, ...]:
+    """Every role that a person holds on that day by themselves."""
+    posts = (role for post in scope.ledger.by_type.get("post", ()) for role in post.data.get("roles", ()))
+    groups = (group.data["role"] for group in scope.ledger.by_type.get("group", ()) if "role" in group.data)
+    own = department_of(scope, person)
+    known = dict.fromkeys((*posts, *groups, *((own,) if own else ())))
+    return tuple(role for role in known if holds_role(scope, person, role, at))
+
+
 def authorisations(
     scope: Scope, person: str, role: str, at: datetime, amounts: Collection[float] = ()
 ) -> Iterator[tuple[Record, Mapping[str, Any]]]:

@@ -73,6 +73,10 @@ class Trail:
         """Every file that is no longer there, by its last name, with the last that was done to it."""
         return ((path, versions[0]) for path, versions in self.files.items() if path not in self.tree)
 
+    def became(self, path: str) -> Version | None:
+        """The version that made a file what it is now; None where Git does not have it."""
+        return next(self.brought(path, lambda blob: blob == self.tree[path]), None)
+
     def brought(self, path: str, holds: Callable[[str], bool]) -> Iterator[Version]:
         """The versions that brought what ``holds`` asks of a blob into the file as it is now, newest first.
 
