@@ -23,7 +23,7 @@ LAYERS: Final = (
     ("formats", "shapes", "fields", "dialect", "schema"),
     ("repository", "trail", "history", "signatures", "language", "messages", "titles", "facets", "units", "outcomes"),
     ("ledger", "content", "figures", "compare", "nodes", "derive", "query", "selection", "moments", "roles", "secrecy"),
-    ("evidence", "proof", "governing"),
+    ("evidence", "proof", "governing", "story"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
     ("rulebook", "integrity", "waivers", "telling", "findings", "parameters", "paths", "wordings", "pathcheck"),

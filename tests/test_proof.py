@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from duban import yamldoc
+from duban.content import digest
 from duban.evaluate import Company, evaluate
 from duban.evidence import with_approvals
 from duban.history import read_trail
@@ -18,7 +19,7 @@ from duban.proof import Way
 from duban.proving import gather
 from duban.signatures import SIGNERS
 from tests.books import books, clock, moment, record, rule
-from tests.histories import ADA, BEN, Files, Hand, History, allowed_signers, begin, with_key
+from tests.histories import ADA, BEN, HOST, Files, Hand, History, allowed_signers, begin, with_key
 
 CAI: Final = Hand(name="Cai", email="cai@house.test")
 DECISION: Final = "records/decisions/d1.yml"
@@ -60,6 +61,7 @@ class House:
 
     history: History
     accepted: tuple[Way, ...]
+    keepers: tuple[str, ...] | None = None
 
     def result(self) -> Result:
         """What is found in it, as its files stand."""
@@ -74,6 +76,7 @@ class House:
                 ledger=entries, rules=(rule(checks=(CHECK,)),), problems=(), regulations={"rules": RULES}, labels={},
                 proof=self.accepted, warning_days=2, commit=trail.commit, records=1, trail=trail,
                 evidence=gather(root, trail, entries, with_approvals(entries)),
+                keepers=self.keepers,
             ),
             clock("2026-04-10 09:00"),
         )  # fmt: skip
@@ -291,3 +294,21 @@ def test_a_program_of_the_users_settings_verifies_nothing(tmp_path: Path) -> Non
     house.history.commit(hands[0], "2026-04-02 10:30", {DECISION: decision()}, signed=True)
     house.history.git("config", "gpg.ssh.program", str(tmp_path / "yes"))
     assert house.known().doubt == "no-proof"
+
+
+def test_a_review_record_is_believed_only_from_those_who_may_bring_it_in(tmp_path: Path) -> None:
+    """The company names the hosting service's own address; what Ben writes himself proves nothing."""
+    content = digest(decision(), (("amount",),))
+    review = {
+        "id": "review-1", "pull_request": {"number": 1, "merged_at": "2026-04-02T11:00:00+08:00"},
+        "contents": [{"subject": "d1", "content": content}],
+        "reviews": [{"person": "cai", "decision": "approved", "at": "2026-04-02T10:00:00+08:00"}],
+    }  # fmt: skip
+    house = company(tmp_path, "review", files={DECISION: decision()})
+    named = replace(house, keepers=("NoReply@host.test",))
+    house.history.write({"records/reviews/review-1.yml": review})
+    assert (house.known().source, named.known().doubt) == ("review-1", "no-proof")
+    house.history.commit(HOST, "2026-04-02 11:00")
+    assert (house.known().source, named.known().source) == ("review-1", "review-1")
+    house.history.commit(BEN, "2026-04-03 11:00", {"records/reviews/review-1.yml": {**review, "note": "Corrected."}})
+    assert (house.known().source, named.known().doubt) == ("review-1", "no-proof")

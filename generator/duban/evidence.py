@@ -55,10 +55,11 @@ def with_approvals(books: Ledger) -> tuple[Record, ...]:
 
 def entries(books: Ledger, record: Record) -> Iterator[tuple[KeyPath, Entry]]:
     """Every approval in a record, with its place."""
-    return _entries(record.id, record.data, books.approvals.get(record.type, ()))
+    return entries_in(record.id, record.data, books.approvals.get(record.type, ()))
 
 
-def _entries(name: str, data: Any, patterns: tuple[tuple[str, ...], ...]) -> Iterator[tuple[KeyPath, Entry]]:
+def entries_in(name: str, data: Any, patterns: tuple[tuple[str, ...], ...]) -> Iterator[tuple[KeyPath, Entry]]:
+    """Every approval in what a version of a record held, with its place."""
     for pattern in patterns:
         for path, value in values_at(data, pattern):
             if isinstance(value, Mapping):
@@ -76,7 +77,7 @@ def holdings(trail: Trail, data_of: DataOf, books: Ledger, record: Record) -> Ma
     approved = books.approved.get(record.type, ())
 
     def held(blob: str) -> frozenset[Entry]:
-        return frozenset(entry for _, entry in _entries(record.id, data_of(blob), patterns))
+        return frozenset(entry for _, entry in entries_in(record.id, data_of(blob), patterns))
 
     def of(entry: Entry) -> Iterator[Holding]:
         for version in trail.brought(record.document.path, lambda blob: entry in held(blob)):

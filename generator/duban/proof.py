@@ -17,6 +17,8 @@ from duban.trail import Identity
 Way = Literal["author", "review", "signature"]
 """How an approval can be known; the setting ``approval-proof`` lists those that the company accepts."""
 
+WAYS: Final[tuple[Way, ...]] = ("author", "review", "signature")
+
 FROM_COMMITS: Final = frozenset({"author", "signature"})
 """Ways for which the history itself is asked."""
 

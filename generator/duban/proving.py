@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from duban import yamldoc
-from duban.evidence import Evidence, holdings, keepers, writers
+from duban.evidence import DataOf, Evidence, holdings, keepers, writers
 from duban.governing import Governing
 from duban.ledger import Ledger
 from duban.model import Document, Record
@@ -22,8 +22,7 @@ from duban.trail import Trail, Version
 def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -> Evidence:
     """The evidence about some records; only their own old versions are read, each at most once."""
     asked = tuple(records)
-    versions = (version for record in asked for version in trail.versions(record.document.path))
-    data_of = _reader(blobs(root, {version.blob for version in versions if version.blob}) if asked else {})
+    data_of = reader(root, trail, (record.document.path for record in asked))
     held = {entry: found for r in asked for entry, found in holdings(trail, data_of, books, r).items()}
     commits = (holding.commit.id for found in held.values() for holding in found)
     return Evidence(
@@ -48,8 +47,10 @@ def _governing(version: Version, kind: str, content: bytes) -> Governing:
     return Governing(path=version.path, kind=kind, content=digest, changed_at=at, changed_by=author)
 
 
-def _reader(held: Mapping[str, bytes]) -> Callable[[str], Any]:
-    """Blob -> the data in it, read when they are asked for; what cannot be read holds none."""
+def reader(root: Path, trail: Trail, paths: Iterable[str]) -> DataOf:
+    """Blob -> the data in it, for every version of some files; what cannot be read holds none."""
+    ids = {version.blob for path in paths for version in trail.versions(path) if version.blob}
+    held = blobs(root, ids) if ids else {}
 
     @cache
     def data_of(blob: str) -> Any:

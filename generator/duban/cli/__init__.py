@@ -20,6 +20,7 @@ from duban.cli.choosing import chosen, owned
 from duban.cli.opening import opened
 from duban.cli.options import language, now, root
 from duban.cli.skeleton import skeleton
+from duban.cli.trail import trail
 from duban.language import Language
 from duban.messages import printable
 from duban.model import DubanError, Finding, Rule
@@ -179,6 +180,7 @@ def new(*, type_name: str, now: datetime, root: Path) -> None:
 
 
 commands.add_command(approvals)
+commands.add_command(trail)
 
 
 def _cases(root: Path, rules: Sequence[Rule]) -> tuple[cases.Case, ...]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from duban import __version__
 from duban.language import Language, texts
-from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
+from duban.model import Approval, Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
 from duban.report.escape import json_line
 from duban.report.summary import Summary, departments, summary
 from duban.units import english
@@ -36,6 +36,7 @@ def _members(result: Result) -> Iterator[tuple[str, str]]:
     yield "findings", _lines(_finding(finding, zone) for finding in result.findings)
     yield "obligations", _lines(_obligation(duty, zone) for duty in result.duties)
     yield "indicators", _lines(_indicator(indicator) for indicator in result.indicators)
+    yield "approvals", _lines(_approval(approval, zone) for approval in result.approvals)
     yield "summary", _text(_summary(result))
 
 
@@ -157,6 +158,20 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "op": indicator.op,
         "unit": indicator.unit,
         "met": indicator.met,
+    }
+
+
+def _approval(approval: Approval, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "subject": _subject(approval.subject),
+        "role": approval.role,
+        "person": approval.person,
+        "decision": approval.decision,
+        "at": approval.at,
+        "way": approval.way,
+        "source": approval.source,
+        "proven_at": _moment(approval.proven_at, zone),
+        "doubt": approval.doubt,
     }
 
 
