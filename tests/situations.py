@@ -15,8 +15,8 @@ from duban.clock import Clock, calendar_years, read_moment
 from duban.company import open_company, setting
 from duban.evaluate import STAGES, Company, evaluate
 from duban.evidence import Evidence
-from duban.governing import FILE
 from duban.model import Record, Result, Rule
+from duban.proof import FILE
 from duban.schema import Schemas
 from duban.trail import Trail
 

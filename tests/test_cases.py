@@ -9,8 +9,9 @@ import pytest
 
 from duban import cases
 from duban.cases import Case
-from duban.governing import FIELDS, FILE
+from duban.governing import FIELDS
 from duban.model import Document, Finding, Rule
+from duban.proof import FILE
 from tests.situations import ROOT, base, sample, situation
 
 REGULATIONS = sorted(path.name for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir())

@@ -76,8 +76,10 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
         'id: "waiver-1"\n'
         "# Provision that is waived.\n"
         'rule: "HR-01-1a"\n'
-        "# Record for which it is waived.\n"
-        'subject: "resource"\n'
+        "# Department that owns what is waived, and whose chain approves it.\n"
+        'owner: "resource"\n'
+        "# Records for which it is waived, or `all` for every record of the owner.\n"
+        'subjects: "all"\n'
         "# Why it is waived.\n"
         'reason: "Reason"\n'
         "# Who asked for it.\n"
@@ -86,7 +88,7 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
         'from: "2026-09-30"\n'
         "# Last day of the waiver.\n"
         'until: "2026-09-30"\n'
-        "# May be added: title, facet, approvals, note.\n"
+        "# May be added: title, facet, approvals, closed, note.\n"
     )
     assert sorted(company.rglob("*")) == before
 

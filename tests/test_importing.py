@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ DECISION = {"id": "d1", "subtype": "bonus", "department": "stores", "reason": "G
 PROVISIONS = "records/regulations/house/1.yml"
 
 
-def merged(history: History, service: str, files: dict[str, str | None]) -> bytes:
+def merged(history: History, service: str, files: Mapping[str, str | None]) -> bytes:
     """The service's answers about what the last commit merged; the blobs are those that were reviewed."""
     given = answers(service)
     if service == "github":

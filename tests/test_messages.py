@@ -37,8 +37,8 @@ MADE: Final[Mapping[str, str]] = {
     "late.": "facet, measured, past, remaining",
     "breach.past.": "since",
     "breach.remaining.": "since",
-    "breach.signed.": "missing, same-person, author, role",
-    "unproven.": "no-proof, changed, uncommitted, by-another",
+    "breach.signed.": "missing, same-person, role",
+    "unproven.": "no-proof, changed, by-another",
     "schema.": "additionalProperties, const, enum, exclusiveMaximum, exclusiveMinimum, maxItems, maxLength, maxProperties, "
     "maximum, minItems, minLength, minProperties, minimum, multipleOf, not, oneOf, pattern, propertyNames, required, "
     "type, uniqueItems",

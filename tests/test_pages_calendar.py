@@ -34,9 +34,9 @@ def week(number: int, standing: Any, holder: str = "marketing") -> Duty:
 
 
 def test_a_strip_shows_each_period_of_each_holder() -> None:
-    duties = (week(39, "open"), week(36, "met"), week(37, "late"), week(38, "missed"), week(36, "missed", "finance"))
-    waived = replace(results.finding("overdue", 1, waived_by="waiver-1"), key="finance36")
-    result = replace(results.result(waived, duties=duties), rules=(WEEKLY, OTHER, GAPS, results.RULE))
+    waived = replace(week(36, "missed", "finance"), waived_by="waiver-1")
+    duties = (week(39, "open"), week(36, "met"), week(37, "late"), week(38, "missed"), waived)
+    result = replace(results.result(duties=duties), rules=(WEEKLY, OTHER, GAPS, results.RULE))
     own, other = strips(site_books.view(result), "stocktake")
     assert (own.holder, own.done, own.ended) == ("marketing", 2, 3)
     assert [(cell.name, cell.color, cell.sign) for cell in own.cells] == [

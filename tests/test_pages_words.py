@@ -97,7 +97,7 @@ def test_every_text_is_there_in_both_languages(table: str) -> None:
 def test_what_has_fixed_names_has_words_for_all() -> None:
     types = {path.stem for path in (ROOT / "schemas").glob("*.json") if "x-folder" in schema(path.stem)}
     assert KINDS.keys() == set(get_args(Kind))
-    assert TYPES.keys() == types - {"provisions"} | {"duty", "finding", "indicator", ""}
+    assert TYPES.keys() == types - {"provisions"} | {"duty", "finding", "indicator", "excused", ""}
     assert CHECK_WORDS.keys() == ASKED.keys() == CHECKS.keys()
     assert SETTINGS.keys() == set(schema("setting")["properties"]["name"]["enum"])
     assert TERMS["state"].keys() == STATES.keys()

@@ -148,6 +148,7 @@ def test_an_approval_of_an_earlier_content_does_not_cover_a_later_one(tmp_path: 
     house.history.commit(CAI, "2026-04-02 10:30", {DECISION: decision()})
     house.history.commit(BEN, "2026-04-03 10:00", {DECISION: decision(amount=900)})
     house.history.commit(CAI, "2026-04-04 10:30", {DECISION: decision(amount=900, approvals=again)})
+    assert house.doubts() == []
     assert [(a.at, a.doubt) for a in house.result().approvals] == [
         ("2026-04-02T10:00:00+08:00", "changed"), ("2026-04-04T10:00:00+08:00", None),
     ]  # fmt: skip

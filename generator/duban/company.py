@@ -14,12 +14,12 @@ from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.evidence import with_approvals
 from duban.files import Progress, read_all
-from duban.governing import FIELDS, FILE, KINDS, changed
+from duban.governing import FIELDS, KINDS, changed
 from duban.history import read_trail
 from duban.integrity import cycles, dangling, distinct, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Record, Rule, Text
-from duban.proof import FROM_COMMITS
+from duban.proof import FILE, FROM_COMMITS
 from duban.proving import gather, governing
 from duban.schema import Schemas
 from duban.shapes import Shape

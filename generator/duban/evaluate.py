@@ -15,7 +15,7 @@ from duban.clock import Clock, UncountableError, UncoveredYear
 from duban.evidence import Evidence, entries, with_approvals
 from duban.figures import UnknownFigureError
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
-from duban.governing import FILE, Governing, file_records
+from duban.governing import Governing, file_records
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
@@ -35,15 +35,15 @@ from duban.model import (
     Text,
 )
 from duban.nodes import UnknownNameError
-from duban.outcomes import duty_record, finding_record, indicator_record
-from duban.proof import Proofs, Way, approval_of, proofs
+from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
+from duban.proof import FILE, Proofs, Way, approval_of, proofs
 from duban.query import Scope
 from duban.secrecy import discreet
 from duban.telling import Author
 from duban.trail import Trail
-from duban.waivers import waive
+from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
 
-STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
+STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
 
 UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
@@ -77,12 +77,13 @@ class Company:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What rules gave, in the result's own words; ``troubles`` are what kept a check from running."""
+    """What rules gave, in the result's own words; ``troubles`` are what kept checks of the rules ``stopped`` from running."""
 
     findings: tuple[Finding, ...] = ()
     duties: tuple[Duty, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     troubles: tuple[Problem, ...] = ()
+    stopped: tuple[str, ...] = ()
 
 
 def evaluate(company: Company, clock: Clock) -> Result:
@@ -99,7 +100,9 @@ def evaluate(company: Company, clock: Clock) -> Result:
     seen = _Found()
     for stage in STAGES:
         if stage != "records":
-            scope = replace(scope, ledger=_told(company, scope.ledger, found, seen), memo={})
+            told = _told(company, scope.ledger, found, seen)
+            told = _excused(company, clock, told, found) if stage == "waivers" else told
+            scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
             if rule.stage == stage:
@@ -107,12 +110,13 @@ def evaluate(company: Company, clock: Clock) -> Result:
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
+    waivers = _waivers(company, clock, found)
     return Result(
         now=clock.now,
         zone=str(clock.zone),
         commit=company.commit,
-        findings=tuple(sorted(waive(clock, distinct, company.ledger.by_type.get("waiver", ())), key=_worst_first)),
-        duties=tuple(sorted(found.duties, key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
+        findings=tuple(sorted(marked(waivers, distinct), key=_worst_first)),
+        duties=tuple(sorted(marked(waivers, found.duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
         indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
         figures={
             rule.id: {name: figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}
@@ -158,12 +162,28 @@ def _told(company: Company, ledger: Ledger, found: _Found, seen: _Found) -> Ledg
     return extend(extend(extend(ledger, "duty", duties), "finding", findings), "indicator", indicators)
 
 
+def _waivers(company: Company, clock: Clock, found: _Found) -> Waivers:
+    """The waivers as what was found so far leaves them."""
+    judged = approvals_judged(company.rules, company.regulations, found.stopped)
+    return waivers_of(clock, company.ledger.by_type.get(WAIVER, ()), found.findings, judged=judged)
+
+
+def _excused(company: Company, clock: Clock, ledger: Ledger, found: _Found) -> Ledger:
+    """The ledger with what each waiver in time names: findings, and duties that are still open."""
+    waivers = _waivers(company, clock, found)
+    still_open = (duty for duty in found.duties if duty.standing == "open")
+    outcomes: tuple[Finding | Duty, ...] = (*found.findings, *still_open)
+    excused = (excused_record(waiver.id, outcome) for outcome in outcomes for waiver in naming(waivers, outcome))
+    return extend(ledger, "excused", tuple(excused))
+
+
 def _joined(one: _Found, other: _Found) -> _Found:
     return _Found(
         findings=one.findings + other.findings,
         duties=one.duties + other.duties,
         indicators=one.indicators + other.indicators,
         troubles=one.troubles + other.troubles,
+        stopped=one.stopped + other.stopped,
     )
 
 
@@ -199,7 +219,8 @@ def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -
         except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
             troubles.append(_trouble(rule, check, error))
     return _Found(
-        findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles)
+        findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
+        stopped=(rule.id,) if troubles else (),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ PARTS: Final[Mapping[str, Text]] = MappingProxyType({
     "plan-review": Text(en="review of plans", zh="方案審核"),
     "inspection": Text(en="inspection", zh="監督檢查"),
     "retrospective-review": Text(en="review of retrospectives", zh="復盤審核"),
+    "owner.waiver_chain": Text(en="Approval of waivers by the owner", zh="責任部門的豁免審批"),
     "reward": Text(en="reward", zh="獎勵"),
     "conditions": Text(en="Conditions of the release", zh="解除條件"),
     "start-of-quarter": Text(en="Start of the quarter", zh="季度開始"),

@@ -12,13 +12,10 @@ from typing import Any, Final
 from duban.evidence import entry_of
 from duban.fields import Field, Fields
 from duban.model import Document, Record
-from duban.proof import Proofs, approved_at
+from duban.proof import FILE, Proofs, approved_at
 from duban.query import Scope
 from duban.roles import roles_of
 from duban.trail import Identity, Trail
-
-FILE: Final = "file"
-"""The type under which checks find them."""
 
 KINDS: Final = ("provisions", "schemas", "calendars", "signers")
 """What governs, unless a company says otherwise."""

@@ -16,8 +16,8 @@ Kind = Literal[
     "access", "consequence", "principle",
 ]  # fmt: skip
 
-Stage = Literal["records", "obligations", "findings", "indicators"]
-"""What a rule may look at: records alone, then also what earlier stages found."""
+Stage = Literal["records", "obligations", "findings", "indicators", "waivers"]
+"""What a rule may look at: records alone, then also what earlier stages found, at last what waivers excuse of it."""
 
 
 class DubanError(Exception):
@@ -291,6 +291,8 @@ class Duty:
     limit: Text | None
     lateness: bool = True
     over_at: datetime | None = None
+    waived_by: str | None = None
+    waived_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "signed": _table({
         "of": "selector", "approvals": "path of", "chain.role": "roles approvals", "chain.where": "where approvals",
-        "chain.optional": "plain", "before": "moment of", "not_by": "path of",
+        "chain.optional": "plain", "chain_path": "path of", "before": "moment of", "not_by": "path of",
         "amount": "path of",
     }),
     "graded": _table({

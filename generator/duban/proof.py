@@ -19,6 +19,9 @@ Way = Literal["author", "review", "signature"]
 
 WAYS: Final[tuple[Way, ...]] = ("author", "review", "signature")
 
+FILE: Final = "file"
+"""The type under which checks find files that govern and are no records."""
+
 FROM_COMMITS: Final = frozenset({"author", "signature"})
 """Ways for which the history itself is asked."""
 
@@ -65,7 +68,7 @@ class Proofs:
 
     def of(self, record: Record, entry: Entry) -> Verdict:
         """The verdict on an approval in a record; proofs of the content as it stands now come first."""
-        if record.type not in self.ledger.approvals:
+        if record.type == FILE:
             return Verdict()  # Its approvals were drawn from proofs already.
         found = [proof for way in self.accepted for proof in self._by(way, entry)]
         content = digest(record.data, self.ledger.approved.get(record.type, ()))

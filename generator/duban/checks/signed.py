@@ -36,7 +36,7 @@ def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     scope = context.scope
     for node in select(scope, params["of"]):
         before = _past(scope, time_of(scope, node, params["before"]) if "before" in params else None)
-        found = _found(scope, node, params)
+        found = _found(context, node, params)
         given = [(step, entry) for step, entry in found if entry is not None]
         at_once = before is not None or "before" not in params
         yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
@@ -55,22 +55,35 @@ def _roles(step: Step) -> list[str]:
     return [role] if isinstance(role, str) else list(role)
 
 
-def _found(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
-    """Each step with the approval that fills it: the earliest one that follows the step before, else the earliest."""
+def _found(context: Context, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
+    """Each step with the approval that fills it: the earliest one that follows the step before, else the earliest.
+
+    Those that are proven go before all others: what was approved again after a change is judged by the second approval.
+    """
+    scope = context.scope
     paths = params.get("approvals", "approvals")
     entries = [n for path in ([paths] if isinstance(paths, str) else paths) for n in follow(scope, node, path)]
     entries = [n for n in entries if scope.clock.moment(n.value["at"]) <= scope.clock.now]
     entries.sort(key=lambda n: scope.clock.moment(n.value["at"]))
     found: list[tuple[Step, Node | None]] = []
     last: datetime | None = None
-    for step in params["chain"]:
+    for step in _chain(scope, node, params):
         where = {"role": {"in": _roles(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
         fitting = [n for n in entries if matches(scope, n, where)]
+        fitting = [n for n in fitting if _doubt(context.proofs, n) is None] or fitting
         following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
         entry = next(iter(following or fitting), None)
         last = last if entry is None else scope.clock.moment(entry.value["at"])
         found.append((step, entry))
     return found
+
+
+def _chain(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Step]:
+    """The steps as the provision words them, or as they stand in the records."""
+    if "chain" in params:
+        yield from params["chain"]
+    else:
+        yield from (found.value for found in follow(scope, node, params["chain_path"]))
 
 
 def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Iterator[Step]:
@@ -129,6 +142,10 @@ def _holds(context: Context, entry: Node, amounts: Sequence[float]) -> bool:
         context.proofs is None or context.proofs.of(record, entry_of(record.id, given)).doubt is None
         for record, given in authorisations(context.scope, person, role, at, amounts)
     )
+
+
+def _doubt(proofs: Proofs | None, entry: Node) -> str | None:
+    return None if proofs is None else proofs.of(entry.record, entry_of(entry.record.id, entry.value)).doubt
 
 
 def _proof(proofs: Proofs, node: Node, step: Step, entry: Node) -> Breach | None:

@@ -52,6 +52,7 @@ TYPES: Final[Mapping[str, Text]] = MappingProxyType({
     "duty": Text(en="duties that other provisions gave", zh="其他規定所生的應辦事項"),
     "finding": Text(en="findings of other provisions", zh="其他規定的發現"),
     "indicator": Text(en="indicators", zh="指標"),
+    "excused": Text(en="what a waiver excuses", zh="豁免事項"),
     "": Text(en="the company", zh="公司"),
 })  # fmt: skip
 """Record type -> its records; nothing stands for the company as a whole."""

@@ -27,6 +27,7 @@ WORDS: Final[Mapping[str, Text]] = MappingProxyType({
     "no": Text(en="no", zh="否"),
     "grey": Text(en="not checked", zh="未檢查"),
     "in_order": Text(en="in order", zh="無異常"),
+    "all_subjects": Text(en="everything of the owner's", zh="責任部門全部對象"),
     "waived_state": Text(en="waived", zh="已豁免"),
     "head": Text(en="Headed by {name}.", zh="負責人：{name}。"),
     # Titles

@@ -40,7 +40,7 @@ class Told:
 
 def trail(told: Told, language: Language) -> str:
     """The record's name, then what happened to it in order of time."""
-    heading = {"title": name_of(told.id, told.records), "id": told.id, "path": told.path}
+    heading: dict[str, str | Text] = {"title": name_of(told.id, told.records), "id": told.id, "path": told.path}
     lines = (
         phrase("trail.heading", language, heading),
         *(f"  {_line(told, event, language)}" for event in told.events),
@@ -57,8 +57,9 @@ def _line(told: Told, event: Event, language: Language) -> str:
     }
     if event.approval is not None:
         approval = event.approval
-        values |= {"role": name_of(approval.role, told.records), "decision": _text(f"decision.{approval.decision}")}
-        values |= {"known": _known(approval)}
+        values["role"] = name_of(approval.role, told.records)
+        values["decision"] = _text(f"decision.{approval.decision}")
+        values["known"] = _known(approval)
     line = phrase(f"trail.{event.happening}", language, values)
     return line if event.at is None else f"{local_time(event.at, told.zone)}  {line}"
 
