@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 from functools import cache
@@ -24,6 +25,9 @@ ROOT: Final = Path(__file__).parent.parent
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 CLOSING: Final = time(18)
 
+PREPARED: Final[Mapping[str, str]] = {"activity-showcase": "2026-04-01"}
+"""Regulations that are being written -> since when they apply in their cases; the sample company will adopt them later."""
+
 
 @cache
 def sample() -> tuple[Company, Clock, Schemas]:
@@ -35,7 +39,15 @@ def sample() -> tuple[Company, Clock, Schemas]:
 def base(regulation: str) -> tuple[Record, ...]:
     """The small company of the cases, with the regulations' own records and the calendars."""
     books = sample()[0].ledger
-    return (*books.by_type["regulation"], *books.by_type["calendar"], *cases.company(ROOT, regulation))
+    adopted = (_adopted(record) for record in books.by_type["regulation"])
+    return (*adopted, *books.by_type["calendar"], *cases.company(ROOT, regulation))
+
+
+def _adopted(regulation: Record) -> Record:
+    """The regulation as it applies in cases."""
+    if regulation.id not in PREPARED:
+        return regulation
+    return replace(regulation, data={**regulation.data, "effective_from": PREPARED[regulation.id]})
 
 
 def situation(case: Case, rule: Rule) -> Result:
@@ -50,6 +62,7 @@ def situation(case: Case, rule: Rule) -> Result:
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
         approvals={name: shape.approvals for name, shape in shapes.items() if shape.approvals},
+        beneficiaries={name: shape.beneficiaries for name, shape in shapes.items() if shape.beneficiaries},
     )
     now = read_moment(case.now, ZONE, CLOSING)
     company = replace(

@@ -96,7 +96,7 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
 def test_new_of_no_type(run: Run) -> None:
     code, out, err = run("new", "wavier")
     assert (code, out) == (2, "")
-    assert err.startswith("duban: wavier is no type of record; there are appraisal, ")
+    assert err.startswith("duban: wavier is no type of record; there are activity, agreement, ")
 
 
 def test_build_writes_the_result_and_tells_where_to_look(

@@ -17,6 +17,16 @@ def test_what_is_missing_altogether_is_placed_at_the_provision() -> None:
     assert [(f.state, f.facet, f.place.line) for f in found] == [("overdue", "2026-W16", 7)]
 
 
+def test_a_regulation_that_is_still_to_come_finds_nothing() -> None:
+    """Its first day begins at midnight; until then neither what is missing nor what is wrong is a finding."""
+    wrong = checked("XX-2", {"holds": {"of": {"type": "letter"}, "must": {"subject": "present"}}})
+    told = {
+        now: [finding.rule for finding in run(now, letter(), rules=(RULE, wrong)).findings]
+        for now in ("2026-03-31 23:59", "2026-04-01 00:00")
+    }
+    assert told == {"2026-03-31 23:59": [], "2026-04-01 00:00": ["XX-2"]}
+
+
 def test_later_stages_ask_about_earlier_ones() -> None:
     """A late reply is a duty of the first stage, and a finding that the third one sees."""
     entry = letter(replied="2026-04-10T09:00:00+08:00")

@@ -14,7 +14,7 @@ from tests.books import record
 def shape(name: str, references: dict[Pattern, tuple[str, ...]]) -> Shape:
     """A shape that has nothing but references."""
     return Shape(
-        name=name, folder=f"{name}s", label=None, references=MappingProxyType(references), withheld=(), approved=(), approvals=(),
+        name=name, folder=f"{name}s", label=None, references=MappingProxyType(references), withheld=(), approved=(), approvals=(), beneficiaries=(),
         labels={}, derived={},
     )  # fmt: skip
 

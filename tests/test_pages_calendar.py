@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from duban.model import Check, Duty, Figure, FigureInForce, Subject
+from duban.model import Check, Duty, Figure, FigureInForce, Subject, Text
 from duban.pages import all_pages
 from duban.pages.calendar import strips
 from duban.pages.view import View
@@ -88,4 +88,5 @@ def test_settings_say_which_value_is_in_force() -> None:
     assert [record.id for record in values["company"]] == ["set-company", "set-zone", "set-proof", "set-window"]
     assert [(rule.id, name) for rule, name, _ in values["defaults"]] == [("PR-04-0a", "limit")]
     assert values["adopted"] == 1
-    assert results.RULE.figures["submit_within"] == Figure(op="<=", value=4, unit="hour")
+    label = Text(en="Submitted within", zh="提交時限")
+    assert results.RULE.figures["submit_within"] == Figure(op="<=", value=4, unit="hour", label=label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 from typing import Any, Final, get_args
 
@@ -18,7 +18,6 @@ from duban.pages import PAGES
 from duban.pages.checks import ASKED
 from duban.pages.columns import CHOICES, COLUMNS
 from duban.pages.due import SPANS
-from duban.pages.figure_names import FIGURES
 from duban.pages.phrases import TERMS
 from duban.pages.registers import REGISTERS, RESOURCE_TYPES
 from duban.pages.terms import CHECK_WORDS, KINDS, SETTINGS, TYPES
@@ -74,7 +73,6 @@ TABLES: Final = {
     "kinds": KINDS,
     "units": UNITS,
     "choices": CHOICES,
-    "figures": FIGURES,
     "types": TYPES,
     "checks": CHECK_WORDS,
     "settings": SETTINGS,
@@ -105,20 +103,19 @@ def test_what_has_fixed_names_has_words_for_all() -> None:
     assert set(LANGUAGES) == set(LANGUAGE_NAMES) <= set(ALL_LANGUAGES)
 
 
-def test_every_figure_of_a_regulation_has_words_and_every_word_a_figure() -> None:
-    assert {name for provision in provisions() for name in provision["figures"]} == FIGURES.keys()
+PARTS: Final = tuple(sorted((ROOT / "records" / "regulations").glob("*/*.yml")))
 
 
-def provisions() -> Iterator[Any]:
-    """Every provision of every regulation, as its file holds it."""
-    for path in (ROOT / "records" / "regulations").glob("*/*.yml"):
-        document = yamldoc.read(path, root=ROOT)
-        assert isinstance(document, Document), path
-        yield from document.data["provisions"]
+@pytest.mark.parametrize("path", PARTS, ids=lambda path: f"{path.parent.name} {path.stem}")
+def test_every_figure_of_a_file_has_words_in_it_and_every_word_a_figure(path: Path) -> None:
+    document = yamldoc.read(path, root=ROOT)
+    assert isinstance(document, Document), path
+    named = {name for provision in document.data["provisions"] for name in provision["figures"]}
+    assert document.data.get("figure_labels", {}).keys() == named
 
 
-def test_every_unit_of_a_regulation_has_words() -> None:
-    assert {figure["unit"] for provision in provisions() for figure in provision["figures"].values()} <= UNITS.keys()
+def test_every_unit_has_words_and_every_word_a_unit() -> None:
+    assert UNITS.keys() == set(schema("provisions")["$defs"]["unit"]["enum"])
 
 
 def schema(name: str) -> Any:
@@ -154,7 +151,7 @@ def test_a_column_shows_a_property_of_the_schema(type_name: str, column: Any, pa
 
 
 def test_every_page_module_stands_in_the_registry() -> None:
-    parts = {"__init__", "calendar", "checks", "columns", "figure_names", "phrases", "terms", "view", "words"}
+    parts = {"__init__", "calendar", "checks", "columns", "phrases", "terms", "view", "words"}
     assert {path.stem for path in (ROOT / "generator" / "duban" / "pages").glob("*.py")} - parts == PAGES.keys()
 
 

@@ -59,6 +59,7 @@ def run(
         types=("plan", "review"),
         references={"review": (("contents", "*", "subject"),)},
         approved={"plan": (("cost",),)},
+        beneficiaries={"plan": (("for", "*"),)},
     )
     known = proofs(entries, evidence or Evidence(), proof) if proof else None
     return list(signed(replace(context(entries), proofs=known), {"of": {"type": "plan"}, **params}))
@@ -293,3 +294,15 @@ def test_an_authorisation_reaches_to_its_limit(cost: int | None, breaches: list[
     )  # fmt: skip
     data = {"cost": cost, "approvals": [by("chief", "ada", 2)]}
     assert told(run(data, {"chain": [{"role": "chief"}], "amount": "cost"}, others=(given,))) == breaches
+
+
+@pytest.mark.parametrize(
+    ("people", "breaches"),
+    [
+        pytest.param(["ada", "cai"], [("beneficiary", "chief", None, None)], id="also the approver"),
+        pytest.param(["ada", "ben"], [], id="others"),
+    ],
+)
+def test_nobody_approves_their_own_good(people: list[str], breaches: list[Told]) -> None:
+    """The schema says who gains by a record."""
+    assert told(run({"for": people, "approvals": [CHIEF]}, {"chain": [{"role": "chief"}]})) == breaches

@@ -12,6 +12,7 @@ from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
+from duban.derive import derivations
 from duban.evidence import Evidence, entries, with_approvals
 from duban.figures import UnknownFigureError
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
@@ -37,11 +38,12 @@ from duban.model import (
 from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
 from duban.proof import FILE, Proofs, Way, approval_of, proofs
-from duban.query import Scope
 from duban.secrecy import discreet
 from duban.telling import Author
 from duban.trail import Trail
+from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
+from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
@@ -89,7 +91,9 @@ class _Found:
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
-    scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
+    scope = Scope(
+        ledger=company.ledger, clock=clock, figures=figures, derived=derivations(company.ledger.derived)
+    )  # fmt: skip
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
     known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
     if known is not None:
@@ -105,18 +109,21 @@ def evaluate(company: Company, clock: Clock) -> Result:
             scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
-            if rule.stage == stage:
+            if rule.stage == stage and _has_begun(company, clock, rule):
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule, known))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
+    secret = secrets(company.ledger, personal(company.rules, distinct))
+    clean = [without(finding, secret) for finding in distinct] if secret else distinct
+    duties = [without(duty, secret) for duty in found.duties] if secret else found.duties
     waivers = _waivers(company, clock, found)
     return Result(
         now=clock.now,
         zone=str(clock.zone),
         commit=company.commit,
-        findings=tuple(sorted(marked(waivers, distinct), key=_worst_first)),
-        duties=tuple(sorted(marked(waivers, found.duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
+        findings=tuple(sorted(marked(waivers, clean), key=_worst_first)),
+        duties=tuple(sorted(marked(waivers, duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
         indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
         figures={
             rule.id: {name: figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}
@@ -189,16 +196,14 @@ def _joined(one: _Found, other: _Found) -> _Found:
 
 def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -> _Found:
     """All that one rule's checks give."""
-    regulation = company.regulations.get(rule.regulation)
-    if regulation is None:
-        return _Found()
+    regulation = company.regulations[rule.regulation]
     clock = author.scope.clock
     context = Context(
         scope=replace(
             author.scope, figures=author.scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})
         ),
         regulation=Subject(type="regulation", id=regulation.id),
-        begins=datetime.combine(date.fromisoformat(_first_day(regulation)), time.min, clock.zone),
+        begins=_beginning(regulation, clock),
         proofs=known,
     )  # fmt: skip
     findings: list[Finding] = []
@@ -242,9 +247,16 @@ def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
             return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
-def _first_day(regulation: Record) -> str:
-    """The first day on which any version applied: a revision takes away no duty that was missed before it."""
-    return str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
+def _has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
+    """Whether the rule's regulation is known, and applies by now: one that is still to come finds nothing."""
+    regulation = company.regulations.get(rule.regulation)
+    return regulation is not None and _beginning(regulation, clock) <= clock.now
+
+
+def _beginning(regulation: Record, clock: Clock) -> datetime:
+    """When any version first applied: a revision takes away no duty that was missed before it."""
+    day = str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
+    return datetime.combine(date.fromisoformat(day), time.min, clock.zone)
 
 
 def _worst_first(finding: Finding) -> tuple[Any, ...]:

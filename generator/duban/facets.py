@@ -20,6 +20,8 @@ ROLES: Final[Mapping[str, Text]] = MappingProxyType({
     "resource-management-group": Text(en="Management Group", zh="管理小組"),
     "department-head": Text(en="Head of Department", zh="部門負責人"),
     "project-manager": Text(en="Project Manager", zh="項目負責人"),
+    "chief-executive": Text(en="Chief Executive", zh="首席執行官"),
+    "director": Text(en="Director", zh="總監"),
 })  # fmt: skip
 """Roles that no record is named after; a group's and a department's role is called as their record is."""
 
@@ -33,6 +35,10 @@ PARTS: Final[Mapping[str, Text]] = MappingProxyType({
     "conditions": Text(en="Conditions of the release", zh="解除條件"),
     "start-of-quarter": Text(en="Start of the quarter", zh="季度開始"),
     "acceptance": Text(en="Acceptance", zh="驗收"),
+    "telephone": Text(en="telephone number", zh="電話號碼"),
+    "identity-number": Text(en="identity number", zh="身份證號碼"),
+    "e-mail": Text(en="e-mail address", zh="電子郵件地址"),
+    "bank-card": Text(en="bank card number", zh="銀行卡號碼"),
     "warning.assessment.opinion.issued_at": Text(en="Opinion of the warning's assessment", zh="預警評估意見出具"),
 })  # fmt: skip
 """Names that checks give to what they ask for."""

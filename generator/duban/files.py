@@ -10,6 +10,7 @@ from typing import Final
 from duban import yamldoc
 from duban.model import Document, Place, Problem, Record
 from duban.schema import Schemas
+from duban.signatures import SIGNERS
 
 PROVISIONS: Final = "provisions"
 """The type of the files that hold a regulation's provisions; they become rules, not records."""
@@ -45,6 +46,8 @@ def read_all(root: Path, schemas: Schemas, progress: Progress | None = None) -> 
 def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
     """One file; what is not a record of its folder's type is told with its line."""
     name = path.relative_to(root).as_posix()
+    if name == SIGNERS:
+        return Read(path=name)
     type_name = _type_of(schemas, path.relative_to(root / "records"))
     if type_name is not None and path.suffix != ".yml":
         return Read(path=name, problems=(Problem(code="file.ending", place=Place(path=name)),))

@@ -13,9 +13,9 @@ from duban.evidence import entry_of
 from duban.fields import Field, Fields
 from duban.model import Document, Record
 from duban.proof import FILE, Proofs, approved_at
-from duban.query import Scope
 from duban.roles import roles_of
 from duban.trail import Identity, Trail
+from duban.ways import Scope
 
 KINDS: Final = ("provisions", "schemas", "calendars", "signers")
 """What governs, unless a company says otherwise."""

@@ -39,6 +39,7 @@ class Ledger:
     approved: References
     withheld: References
     approvals: References
+    beneficiaries: References
 
 
 def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
@@ -50,6 +51,7 @@ def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
     approved: References,
     withheld: References = MappingProxyType({}),
     approvals: References = MappingProxyType({}),
+    beneficiaries: References = MappingProxyType({}),
 ) -> Ledger:
     """Index records; ``types`` are all record types, so that one without records is empty and not unknown."""
     by_type: dict[str, list[Record]] = {name: [] for name in types}
@@ -65,6 +67,7 @@ def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
         approved=approved,
         withheld=withheld,
         approvals=approvals,
+        beneficiaries=beneficiaries,
     )
 
 

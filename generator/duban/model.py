@@ -73,13 +73,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number of a regulation; ``param`` marks one that the text leaves open and the company adopts."""
+    """A number of a regulation; ``param`` marks one that the text leaves open; ``label`` is what readers call it."""
 
     op: str
     value: float | int | bool | None
     unit: str
     param: bool = False
     default: float | int | bool | None = None
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

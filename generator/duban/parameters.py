@@ -69,6 +69,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "kept": _table({
         "of": "selector", "by": "path of", "department": "operand of", "role": "plain", "optional": "plain",
+        "clear_of": "plain",
     }),
 })  # fmt: skip
 """The parameters of each word."""
@@ -103,7 +104,8 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "derived": _table({
         "each": "taken", "when": "where here", "where": "where found", "first": "path found", "last": "path found",
-        "earliest": "path found", "latest": "path found", "sum": "path found", "difference": "path found",
+        "earliest": "path found", "latest": "path found", "sum": "path found",
+        "count": "path found", "percent": "path found", "difference": "path found",
     }),
 })  # fmt: skip
 """Wordings that stand inside of others, and those of derived properties."""

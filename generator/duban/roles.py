@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from duban.model import Record
-from duban.query import Scope
+from duban.ways import Scope
 
 
 def department_of(scope: Scope, name: str) -> str | None:

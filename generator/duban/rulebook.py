@@ -14,10 +14,14 @@ FIGURE_KEYS: Final = frozenset({
 })  # fmt: skip
 """Parameters whose value names a figure; ``matches`` holds properties of records, whatever they are called."""
 
+PROVISIONS_BELOW: Final = "records/regulations/"
+"""Where the files of provisions stand; while one cannot be read, what names its provisions is not to blame."""
+
 
 def rules_of(document: Document) -> Iterator[Rule]:
     """The rules of one file of provisions; the file has passed its schema."""
     data: Mapping[str, Any] = document.data
+    labels = {name: Text(**label) for name, label in data.get("figure_labels", {}).items()}
     for index, provision in enumerate(data["provisions"]):
         yield Rule(
             id=provision["id"],
@@ -28,7 +32,7 @@ def rules_of(document: Document) -> Iterator[Rule]:
             subject=provision["subject"],
             label=Text(**provision["label"]),
             says=provision["says"],
-            figures={name: Figure(**figure) for name, figure in provision["figures"].items()},
+            figures={name: Figure(**figure, label=labels.get(name)) for name, figure in provision["figures"].items()},
             checks=tuple(
                 Check(word=word, params=params, place=document.place(("provisions", index, "checks", number)))
                 for number, check in enumerate(provision["checks"])

@@ -35,6 +35,7 @@ _NOTES: Final = jsonschema_rs.Draft202012Validator(
         "properties": {
             "title": _TEXT,
             "x-approved": {"const": True},
+            "x-beneficiary": {"const": True},
             "x-derived": {"type": "object", "additionalProperties": {"type": "object"}},
             "x-folder": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
             "x-label": _TEXT,

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from duban.ledger import Ledger
 from duban.model import Breach, Obligation, Record, Text
 from duban.nodes import Node, root
-from duban.query import Scope, follow, steps
+from duban.ways import Scope, follow, steps
 
 WITHHELD: Final = Text(en="(not published)", zh="（不公開）")
 """What stands where a value would."""

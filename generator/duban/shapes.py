@@ -31,7 +31,7 @@ SILENT: Final = frozenset({
 """Keywords that only describe, or that pass on what another keyword says."""
 
 NOTED: Final = frozenset({
-    "x-approved", "x-derived", "x-folder", "x-label", "x-ref", "x-visibility", "x-zh",
+    "x-approved", "x-beneficiary", "x-derived", "x-folder", "x-label", "x-ref", "x-visibility", "x-zh",
 })  # fmt: skip
 """Duban's own keywords."""
 
@@ -47,7 +47,7 @@ class Shape:
 
     ``folder`` is where its records stand (None: no record type), ``label`` the property that names a record to readers,
     ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions,
-    ``approved`` the properties that approvals cover, ``approvals`` where the entries of approvals stand.
+    ``approved`` the properties that approvals cover, ``approvals`` where the entries of approvals stand, ``beneficiaries`` who gains by the record and so cannot approve it.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Shape:
     withheld: tuple[Pattern, ...]
     approved: tuple[Pattern, ...]
     approvals: tuple[Pattern, ...]
+    beneficiaries: tuple[Pattern, ...]
     labels: Mapping[Pattern, Text]
     derived: Mapping[str, Mapping[str, Any]]
 
@@ -91,6 +92,7 @@ def shape(files: Files, file: str) -> Shape:
         withheld=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-visibility") == "withheld")),
         approved=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-approved"))),
         approvals=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("$ref") == APPROVAL)),
+        beneficiaries=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-beneficiary"))),
         # What stands nearest to the property comes first and wins over what it refers to.
         labels=MappingProxyType(
             {

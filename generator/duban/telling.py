@@ -12,10 +12,10 @@ from typing import Final
 from duban.facets import COMMA, ROLES, facet_text, name_of
 from duban.messages import local_time
 from duban.model import Breach, Duty, Rule, Subject, Text
-from duban.query import Scope
 from duban.secrecy import WITHHELD, published
 from duban.titles import titled
 from duban.units import as_read
+from duban.ways import Scope
 
 DATE: Final = r"\d{4}-\d\d-\d\d"
 
@@ -48,6 +48,7 @@ REMEDY_OF: Final[Mapping[str, str]] = MappingProxyType({
     "breach.signed.order": "remedy.out-of-order",
     "breach.signed.late": "remedy.out-of-order",
     "breach.signed.author": "remedy.other-approver",
+    "breach.signed.beneficiary": "remedy.other-approver",
     "unproven.uncommitted": "remedy.uncommitted",
     "breach.order.late": "remedy.out-of-order",
 })  # fmt: skip

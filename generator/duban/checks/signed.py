@@ -10,13 +10,15 @@ from typing import Any, Final
 from duban.checks.context import Context, Yield
 from duban.compare import compare
 from duban.evidence import entry_of
+from duban.ledger import values_at
 from duban.model import Breach
 from duban.moments import time_of
 from duban.nodes import Node, facet, subject
 from duban.proof import Proofs
-from duban.query import Scope, follow, matches
+from duban.query import matches
 from duban.roles import authorisations, holds_role
 from duban.selection import select
+from duban.ways import Scope, follow
 
 SHORT: Final = 10
 """Digits by which people name a commit."""
@@ -119,6 +121,8 @@ def _faults(
         person = entry.value["person"]
         if person in barred or person in seen:
             yield _breach("same-person", node, step, person, None)
+        elif _gains(scope, node, person):
+            yield _breach("beneficiary", node, step, None, None)
         elif (commit := _own_work(context.proofs, node, entry)) is not None:
             yield _breach("author", node, step, person, commit[:SHORT])
         elif not _holds(context, entry, amounts):
@@ -126,6 +130,12 @@ def _faults(
         seen.add(person)
     if before is not None and given and not compare(scope.clock, "<=", given[-1][1].value["at"], before):
         yield _breach("late", node, given[-1][0], given[-1][1].value["at"], f"<= {before}")
+
+
+def _gains(scope: Scope, node: Node, person: str) -> bool:
+    """Whether the record is for that person's good, by what its schema says; who that is, it may withhold."""
+    patterns = scope.ledger.beneficiaries.get(node.record.type, ())
+    return any(value == person for pattern in patterns for _, value in values_at(node.record.data, pattern))
 
 
 def _own_work(proofs: Proofs | None, node: Node, entry: Node) -> str | None:

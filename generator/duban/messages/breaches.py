@@ -116,6 +116,10 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         "hold ({article}).",
         zh="{subject}：{measured}以{facet}身份審批，但當時並無{limit}職務，不符合「{label}」（{article}）。",
     ),
+    "breach.signed.beneficiary": Text(
+        en="{subject}: whoever approved as {facet} is the one for whose good it is; “{label}” needs somebody else ({article}).",
+        zh="{subject}：以{facet}身份審批者正是受益人，「{label}」要求由他人審批（{article}）。",
+    ),
     "breach.signed.author": Text(
         en="{subject}: {measured} approved as {facet} what they wrote themselves (commit {limit}); “{label}” needs "
         "different persons ({article}).",
@@ -128,6 +132,10 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
     "breach.kept.missing": Text(
         en="{subject}: “{facet}” names nobody, and it has to be {limit}; “{label}” does not hold ({article}).",
         zh="{subject}：「{facet}」未列明，應為{limit}，不符合「{label}」（{article}）。",
+    ),
+    "breach.kept.personal": Text(
+        en="{subject}: “{facet}” is published and holds personal data ({measured}); “{label}” does not hold ({article}).",
+        zh="{subject}：「{facet}」為公開內容，卻含有個人資料（{measured}），不符合「{label}」（{article}）。",
     ),
     "unproven.no-proof": Text(
         en="{subject}: the repository holds no proof that {limit} approved as {facet}; “{label}” is unproven ({article}).",

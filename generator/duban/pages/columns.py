@@ -217,5 +217,13 @@ CHOICES: Final[Mapping[str, Text]] = MappingProxyType({
     "lapsed": Text(en="counts again", zh="重新計入"),
     "withdrawn": Text(en="withdrawn", zh="撤回"),
     "case-not-opened": Text(en="case not opened", zh="不予立案"),
+    "resolution": Text(en="resolution", zh="決議"),
+    "reward": Text(en="reward", zh="獎勵"),
+    "commendation": Text(en="annual commendation", zh="年度評優"),
+    "self": Text(en="self-evaluation", zh="自評"),
+    "superior": Text(en="evaluation by the superior", zh="上級評估"),
+    "showcase": Text(en="showcase", zh="成果展示"),
+    "emergency": Text(en="emergency", zh="應急"),
+    "roadmap": Text(en="roadmap", zh="路線圖"),
 })  # fmt: skip
 """A closed choice of a schema -> what readers see."""

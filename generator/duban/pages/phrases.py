@@ -15,7 +15,6 @@ from duban.messages import MESSAGES, local_time
 from duban.model import STATES, Duty, Finding, StateMeaning, Text
 from duban.pages.checks import Described
 from duban.pages.columns import CHOICES
-from duban.pages.figure_names import FIGURES
 from duban.pages.terms import KINDS, SETTINGS
 from duban.pages.view import View
 from duban.pages.words import WORDS
@@ -34,7 +33,7 @@ TERMS: Final[Mapping[str, Mapping[str, Text]]] = {
     "state": {state: MESSAGES[f"state.{state}"] for state in STATES},
     "color": {**{color: MESSAGES[f"color.{color}"] for color in COLORS}, "grey": WORDS["grey"]},
     "standing": {name: MESSAGES[f"standing.{name}"] for name in ("met", "late", "missed", "open")},
-    "kind": KINDS, "choice": CHOICES, "figure": FIGURES, "setting": SETTINGS,
+    "kind": KINDS, "choice": CHOICES, "setting": SETTINGS,
 }  # fmt: skip
 
 
@@ -88,9 +87,11 @@ class Phrases:
         """A measured value or limit; the name of a record instead of its id."""
         return self.name(text.en) if text.en in self.view.by_id else self.say(text)
 
-    def figure_name(self, name: str) -> str:
-        """What a figure is called; its own name in words where it has no other."""
-        return self.say(FIGURES.get(name, name.replace("_", " ")))
+    def figure_name(self, rule: str, name: str) -> str:
+        """What a figure of a provision is called; its own name in words where it has no other."""
+        figures = self.view.rules[rule].figures if rule in self.view.rules else {}
+        label = figures[name].label if name in figures else None
+        return self.say(name.replace("_", " ") if label is None else label)
 
     def check(self, one: Described) -> str:
         """A check in one sentence."""
@@ -101,8 +102,8 @@ class Phrases:
             only=self._part("check_only", [self.say(text) for text in one.only]),
             asks=self._part("check_asks", [self.say(text) for text in one.asks]),
             figures=self._part("check_figures", [
-                self.word("figure_of", name=self.figure_name(name), value=self.figure(held.op, held.value, held.unit))
-                for name, held in one.figures
+                self.word("figure_of", name=self.figure_name(rule, name), value=self.figure(held.op, held.value, held.unit))
+                for rule, name, held in one.figures
             ]),
         )  # fmt: skip
 
