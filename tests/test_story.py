@@ -125,7 +125,7 @@ def test_a_version_that_changes_no_property_tells_nothing(tmp_path: Path) -> Non
     assert len(lines(history)) == 2
 
 
-def test_a_review_is_named_as_it_is(tmp_path: Path) -> None:
+def test_what_people_are_called_is_data_in_a_terminal() -> None:
     events = (Event(happening="created", at=None, who="Eve\x1b[2J ##[error]", commit="c" * 40),)
     told = Told(
         id="x", path="records/x.yml", events=events, records={}, labels={}, zone=ZONE, warnings=("trail.shallow",)

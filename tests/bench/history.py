@@ -19,6 +19,7 @@ COMMITS: Final = 10_000
 FIRST: Final = 5.0
 AFTERWARDS: Final = 1.0
 ROUNDS: Final = 3
+REMARK: Final = "note: 已與供應商核對，交期無誤。\n"
 
 
 def main() -> int:
@@ -49,7 +50,7 @@ def _commits(chance: random.Random) -> Iterator[bytes]:
         head = f"commit refs/heads/main\nauthor {who} {at} +0800\ncommitter {who} {at} +0800\ndata 1\nx\n"
         yield head.encode()
         for name in sorted({number, chance.randrange(number + 1), chance.randrange(number + 1)}):
-            text = f"id: plan-{name:05}\ncost: {chance.random()}\n{'note: 已與供應商核對，交期無誤。\n' * 20}".encode()
+            text = f"id: plan-{name:05}\ncost: {chance.random()}\n{REMARK * 20}".encode()
             yield b"M 100644 inline records/plans/plan-%05d.yml\ndata %d\n%s\n" % (name, len(text), text)
 
 
