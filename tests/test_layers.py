@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "model"),
+    ("once", "lines", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "fields", "dialect", "schema"),
@@ -42,6 +42,7 @@ LAYERS: Final = (
         "rulebook",
         "integrity",
         "waivers",
+        "troubles",
         "unsaid",
         "telling",
         "findings",
@@ -50,9 +51,10 @@ LAYERS: Final = (
         "wordings",
         "pathcheck",
     ),
-    ("evaluate",),
-    ("files", "proving", "company", "cases", "reviews", "importing"),
+    ("evaluate", "changes"),
+    ("fork", "files", "proving", "company", "cases", "reviews", "importing"),
     ("report", "pages"),
+    ("feeds",),
     ("render",),
     ("cli",),
 )
@@ -62,6 +64,7 @@ its modules, and ``duban`` for the package's own file."""
 RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "click": ("cli",),
     "git": ("repository",),
+    "icalendar": ("feeds",),
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),
     "jsonschema_rs": ("dialect", "schema"),

@@ -29,7 +29,8 @@ from tests.site_books import ROOT
 FAMILIES: Final = frozenset({
     *(f"resource_{name}" for name in RESOURCE_TYPES),
     *(f"type_{name}" for name in COLUMNS),
-    *(f"overall_{name}" for name in (*COLORS, "grey")),
+    *(f"{family}_{name}" for family in ("overall", "badge") for name in (*COLORS, "grey")),
+    *(f"change_{name}" for name in ("new", "cured")),
     *(f"stands_{name}" for name in ("in_force", "planned", "superseded")),
     *(f"sort_{name}" for name in ("finds", "passes", "boundary")),
     *("check_only", "check_asks", "check_figures"),
@@ -45,7 +46,8 @@ FAMILIES: Final = frozenset({
 
 def sources() -> str:
     """All that may ask for a word."""
-    code = [path for path in (ROOT / "generator" / "duban" / "pages").glob("*.py") if path.name != "words.py"]
+    folders = (ROOT / "generator" / "duban" / name for name in ("pages", "feeds"))
+    code = [path for folder in folders for path in folder.glob("*.py") if path.name != "words.py"]
     written = [*(ROOT / "site" / "templates").glob("*.j2"), *(ROOT / "site" / "pages").rglob("*.md")]
     return "\n".join(path.read_text("utf-8") for path in [*code, *written, ROOT / "generator" / "duban" / "render.py"])
 
@@ -108,7 +110,7 @@ PARTS: Final = tuple(sorted((ROOT / "records" / "regulations").glob("*/*.yml")))
 
 @pytest.mark.parametrize("path", PARTS, ids=lambda path: f"{path.parent.name} {path.stem}")
 def test_every_figure_of_a_file_has_words_in_it_and_every_word_a_figure(path: Path) -> None:
-    document = yamldoc.read(path, root=ROOT)
+    document = yamldoc.read(path.relative_to(ROOT).as_posix(), root=ROOT)
     assert isinstance(document, Document), path
     named = {name for provision in document.data["provisions"] for name in provision["figures"]}
     assert document.data.get("figure_labels", {}).keys() == named

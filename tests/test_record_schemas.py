@@ -154,7 +154,7 @@ def test_what_is_personal_is_withheld() -> None:
 )
 def test_a_derived_value_is_what_the_record_says(example: str, name: str, value: str | float | None) -> None:
     books = ledger.build(
-        [Record(id=e, type=kind(e), data=record(e), document=Document(path="", data={}, lines={})) for e in EXAMPLES],
+        [Record(id=e, type=kind(e), data=record(e), document=Document(path="", data={}, lines=())) for e in EXAMPLES],
         types=[*TYPES, "duty"],
         references={
             "plan": (("warning",),),

@@ -16,7 +16,7 @@ from duban.report.trail import Told, trail
 from duban.story import Event, path_of, story
 from tests.books import ZONE, books, clock, record
 from tests.histories import ADA, BEN, History, begin
-from tests.test_proof import CAI, CHIEF, DECISION, decision, person, records
+from tests.proven import CAI, CHIEF, DECISION, decision, person, records
 
 LABELS: Final = {
     "amount": Text(en="Amount", zh="金額"),

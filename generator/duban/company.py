@@ -86,6 +86,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         evidence=gather(root, trail, books, asked),
         keepers=setting(books, "review-keepers", clock.now),
         governing=governing(root, trail, _governing(books, trail, clock)),
+        touched={path: found[0].commit.at.astimezone(clock.zone) for path, found in trail.files.items()},
     )
     return company, clock, schemas
 

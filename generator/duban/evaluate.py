@@ -6,23 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any, Final
 
 from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
-from duban.clock import Clock, UncountableError, UncoveredYear
+from duban.clock import Clock, UncoveredYear
 from duban.derive import derivations
-from duban.evidence import Evidence, entries, with_approvals
-from duban.figures import UnknownFigureError
+from duban.evidence import Evidence
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
 from duban.governing import Governing, file_records
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
-    Approval,
     Breach,
-    Check,
     Duty,
     Finding,
     Indicator,
@@ -35,12 +33,12 @@ from duban.model import (
     Subject,
     Text,
 )
-from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
-from duban.proof import FILE, Proofs, Way, approval_of, proofs
+from duban.proof import FILE, Proofs, Way, approvals_of, proofs
 from duban.secrecy import discreet
 from duban.telling import Author
 from duban.trail import Trail
+from duban.troubles import HINDRANCES, trouble
 from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
 from duban.ways import Scope
@@ -48,19 +46,13 @@ from duban.ways import Scope
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
 
-UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
-"""What a check runs into whose paths lead to values that it can do nothing with: one provision's fault, not the run's end.
-
-Their own words are not told, as they may hold what is withheld.
-"""
-
 ONCE: Final = frozenset({"error.calendar-year"})
 """What many checks run into and is told once, at the last of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading."""
+    """Everything that one evaluation reads, what was wrong while reading, and when each file was last committed."""
 
     ledger: Ledger
     rules: tuple[Rule, ...]
@@ -75,6 +67,7 @@ class Company:
     evidence: Evidence = field(default_factory=Evidence)
     keepers: tuple[str, ...] | None = None
     governing: tuple[Governing, ...] = ()
+    touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,15 +124,8 @@ def evaluate(company: Company, clock: Clock) -> Result:
         },
         rules=company.rules,
         records=company.records,
-        approvals=() if known is None else tuple(_approvals(company, known)),
+        approvals=() if known is None else tuple(approvals_of(known)),
     )
-
-
-def _approvals(company: Company, known: Proofs) -> Iterator[Approval]:
-    """Every approval on record with its proof, in order of record and time."""
-    for record in sorted(with_approvals(company.ledger), key=lambda record: record.id):
-        for _, entry in sorted(entries(company.ledger, record), key=lambda found: found[1].at):
-            yield approval_of(record, entry, known.of(record, entry))
 
 
 def _of_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
@@ -221,30 +207,12 @@ def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -
                         findings.append(finding_of_breach(author, rule, discreet(context.scope, check.params, value)))
                     case _:
                         indicators.append(indicator_of(rule, value))
-        except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
-            troubles.append(_trouble(rule, check, error))
+        except HINDRANCES as error:
+            troubles.append(trouble(rule, check, error))
     return _Found(
         findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
         stopped=(rule.id,) if troubles else (),
     )  # fmt: skip
-
-
-def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
-    """What kept a check from being carried out to its end; it never counts as passed."""
-    match error:
-        case UncoveredYear():
-            return Problem(code="error.calendar-year", place=rule.place, values={"year": str(error.year)})
-        case UncountableError():
-            values = {"rule": rule.id, "period": error.period}
-            return Problem(code="regulation.uncountable", place=rule.place, values=values)
-        case UnknownNameError():
-            return Problem(code="regulation.name", place=check.place, values={"rule": rule.id, "name": error.name})
-        case UnknownFigureError():
-            # The rulebook tells the same in the same words, which makes it the same finding.
-            values = {"rule": rule.id, "figure": error.name.removeprefix(f"{rule.id}.")}
-            return Problem(code="regulation.figure", place=check.place, values=values)
-        case _:
-            return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
 def _has_begun(company: Company, clock: Clock, rule: Rule) -> bool:

@@ -81,7 +81,7 @@ def _record(scope: Scope, known: Proofs, file: Governing) -> Record:
         **({"changed_by": writer} if writer else {}),
         "approvals": [*_reviews(scope, known, file), *_decisions(known, file)],
     }
-    document = Document(path=file.path, data=data, lines={(): 1})
+    document = Document(path=file.path, data=data, lines=(1,))
     return Record(id=file.path, type=FILE, data=data, document=document)
 
 

@@ -44,7 +44,7 @@ def imported(root: Path, told: bytes, schemas: Schemas, books: Ledger) -> Import
     people = {person.data["account"]: person.id for person in books.by_type["person"] if "account" in person.data}
     record, unknown = snapshot(request, people, list(_contents(root, request, schemas, books)))
     path = f"{FOLDER}/{record['id']}.yml"
-    for problem in schemas.validate("review", Document(path=path, data=record, lines={})):
+    for problem in schemas.validate("review", Document(path=path, data=record, lines=())):
         raise DubanError(f"No review record can be made of it: {message(problem.code, problem.values)['en']}")
     return Imported(path=path, text="".join(_lines(record)), files=len(record["contents"]), unknown=unknown)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from duban.content import digest
-from duban.evidence import Entry, Evidence, Holding
+from duban.evidence import Entry, Evidence, Holding, entries, with_approvals
 from duban.ledger import Ledger
 from duban.model import Approval, Record, Subject
 from duban.trail import Identity
@@ -131,6 +131,13 @@ def proofs(ledger: Ledger, evidence: Evidence, accepted: Iterable[Way], keepers:
     people = {address: min(names) for address, names in owners.items() if len(names) == 1}
     named = None if keepers is None else frozenset(address.casefold() for address in keepers)
     return Proofs(ledger=ledger, evidence=evidence, accepted=tuple(accepted), people=people, keepers=named)
+
+
+def approvals_of(known: Proofs) -> Iterator[Approval]:
+    """Every approval on record with its proof, in order of record and time."""
+    for record in sorted(with_approvals(known.ledger), key=lambda record: record.id):
+        for _, entry in sorted(entries(known.ledger, record), key=lambda found: found[1].at):
+            yield approval_of(record, entry, known.of(record, entry))
 
 
 def approval_of(record: Record, entry: Entry, verdict: Verdict) -> Approval:

@@ -17,13 +17,14 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
+from duban.feeds import all_files, places
 from duban.model import STATES, DubanError
 from duban.pages import all_pages, navigation
 from duban.pages.phrases import Phrases
 from duban.pages.registers import cell, home
 from duban.pages.regulations import path_of
-from duban.pages.view import Page, View
-from duban.pages.words import LANGUAGE_NAMES, LANGUAGES
+from duban.pages.view import Page, View, company
+from duban.pages.words import LANGUAGE_NAMES, LANGUAGES, WORDS
 
 BUILDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "mkdocs": ("mkdocs", "build", "--strict", "--config-file"),
@@ -39,6 +40,9 @@ MARKS: Final = re.compile(
 COMPLAINT: Final = re.compile(r"WARNING|ERROR|Error")
 """What marks the lines in which a builder says what is wrong."""
 
+DESCRIBED: Final = ("api.json", "result.json")
+"""The schemas that describe the documents of data; the first refers to the second, beside which it stands."""
+
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories that a reader cannot see and that may turn a line round."""
 
@@ -47,6 +51,7 @@ def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> P
     """Write the pages and build the site of every language; gives the first page to open. Raises DubanError."""
     write(view, root, output)
     shutil.rmtree(output / "html", ignore_errors=True)
+    write_files(view, root, output / "html")
     moment = int(view.result.now.timestamp())
     started = [(language, _start(builder, root, output, language, moment)) for language in LANGUAGES]
     failed = [f"{language}: {said}" for language, process in started if (said := _said(process))]
@@ -71,6 +76,18 @@ def write(view: View, root: Path, output: Path) -> None:
             file.write_text(markdown(templates, phrases, page), encoding="utf-8", newline="\n")
         configuration = json.dumps(_configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
         (output / f"mkdocs.{language}.yml").write_text(configuration, encoding="utf-8", newline="\n")
+
+
+def write_files(view: View, root: Path, html: Path) -> None:
+    """Write what readers take with them, and the schemas of the data, beside the pages of the languages."""
+    for file in all_files(view):
+        path = html / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    folder = html / places.API / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name in DESCRIBED:
+        shutil.copyfile(root / "schemas" / name, folder / name)
 
 
 def escape(value: object) -> Markup:
@@ -99,7 +116,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
         "value": cell, "to": _to, "front": _front,
         "record_page": lambda record: _record_page(phrases.view, record),
-        "meanings": STATES,
+        "meanings": STATES, "places": places,
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
     }  # fmt: skip
     return made
@@ -140,6 +157,7 @@ def _configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output
     return {
         "INHERIT": os.path.relpath(root / "mkdocs.yml", output),
         "site_name": escape(_site_name(phrases)),
+        **({"site_url": f"{phrases.view.address}{phrases.language}/"} if phrases.view.address else {}),
         "docs_dir": f"docs/{phrases.language}",
         "site_dir": f"html/{phrases.language}",
         "theme": {
@@ -153,15 +171,15 @@ def _configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output
                 "now": result.now.isoformat(),
                 "as_of": escape(as_of),
                 "stale": escape(phrases.word("stale")),
+                "changes": escape(phrases.word("take_changes")),
             },
         },
     }
 
 
 def _site_name(phrases: Phrases) -> str:
-    settings = phrases.view.by_type.get("setting", ())
-    company = next((s.data["value"] for s in settings if s.data.get("name") == "company"), None)
-    return phrases.word("site") if company is None else phrases.word("site_of", company=phrases.say(company))
+    name = company(phrases.view)
+    return phrases.word("site") if name == WORDS["site"] else phrases.word("site_of", company=phrases.say(name))
 
 
 def _start(builder: str, root: Path, output: Path, language: str, moment: int) -> subprocess.Popen[str]:
