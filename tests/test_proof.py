@@ -126,6 +126,12 @@ def test_an_old_version_that_cannot_be_read_holds_no_approval(tmp_path: Path) ->
     assert house.known().source == commit
 
 
+def test_what_is_no_approval_in_an_old_version_is_none(tmp_path: Path) -> None:
+    house = company(tmp_path, "author", files={DECISION: decision(None, approvals=["by Cai"])})
+    commit = house.history.commit(CAI, "2026-04-02 10:30", {DECISION: decision()})
+    assert house.known().source == commit
+
+
 def test_nobody_approves_their_own_work(tmp_path: Path) -> None:
     """Cai began the record and approved it; what Ben begins, Cai may approve."""
     house = company(tmp_path, "author")

@@ -63,9 +63,7 @@ def _contents(root: Path, request: Request, schemas: Schemas, books: Ledger) -> 
     """What was merged of each file that was reviewed; not what the merge made of it together with other changes."""
     found = _merged_files(root, request)
     held = blobs(root, found.values())
-    for path, blob in sorted(found.items()):
-        if blob in held:
-            yield _content(path, held[blob], schemas, books)
+    yield from (_content(path, held[blob], schemas, books) for path, blob in sorted(found.items()))
 
 
 def _merged_files(root: Path, request: Request) -> Mapping[str, str]:
@@ -79,7 +77,8 @@ def _merged_files(root: Path, request: Request) -> Mapping[str, str]:
         )
     above = os.fsdecode(prefix).strip()
     entries = (entry.partition(b"\t") for entry in listing.split(b"\0") if entry)
-    files = {os.fsdecode(name): words.split()[2].decode() for words, _, name in entries}
+    parted = ((os.fsdecode(name), *words.split()) for words, _, name in entries)
+    files = {name: blob.decode() for name, _, kind, blob in parted if kind == b"blob"}
     return {name: blob for name, blob in files.items() if request.files.get(f"{above}{name}", "") in (None, blob)}
 
 

@@ -38,7 +38,7 @@ def governing(root: Path, trail: Trail, found: Iterable[tuple[str, str]]) -> tup
     versions = [(kind, trail.became(path)) for path, kind in found]
     became = [(kind, version) for kind, version in versions if version is not None and version.blob is not None]
     held = blobs(root, (version.blob for _, version in became if version.blob)) if became else {}
-    return tuple(_governing(version, kind, held[version.blob or ""]) for kind, version in became)
+    return tuple(_governing(version, kind, held.get(version.blob or "", b"")) for kind, version in became)
 
 
 def _governing(version: Version, kind: str, content: bytes) -> Governing:
