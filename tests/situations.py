@@ -63,6 +63,7 @@ def situation(case: Case, rule: Rule) -> Result:
         approved={name: shape.approved for name, shape in shapes.items()},
         approvals={name: shape.approvals for name, shape in shapes.items() if shape.approvals},
         beneficiaries={name: shape.beneficiaries for name, shape in shapes.items() if shape.beneficiaries},
+        withheld={name: shape.withheld for name, shape in shapes.items()},
     )
     now = read_moment(case.now, ZONE, CLOSING)
     company = replace(

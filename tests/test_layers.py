@@ -20,7 +20,7 @@ LAYERS: Final = (
     ("once", "lines", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
-    ("formats", "shapes", "fields", "dialect", "schema"),
+    ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
     (
         "repository",
         "trail",
@@ -50,6 +50,7 @@ LAYERS: Final = (
         "paths",
         "wordings",
         "pathcheck",
+        "shown",
     ),
     ("evaluate", "changes"),
     ("fork", "files", "proving", "company", "cases", "reviews", "importing"),
@@ -74,6 +75,7 @@ RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "referencing": ("dialect",),
     "rich": ("cli",),
     "stdnum": ("personal_data",),
+    "xlsxwriter": ("feeds",),
     "yaml": ("yamldoc",),
 }
 """The modules (or packages) that may import each library."""

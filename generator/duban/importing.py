@@ -77,8 +77,8 @@ def _merged_files(root: Path, request: Request) -> Mapping[str, str]:
         )
     above = os.fsdecode(prefix).strip()
     entries = (entry.partition(b"\t") for entry in listing.split(b"\0") if entry)
-    parted = ((os.fsdecode(name), *words.split()) for words, _, name in entries)
-    files = {name: blob.decode() for name, _, kind, blob in parted if kind == b"blob"}
+    parted = ((os.fsdecode(name), words.split()[1:]) for words, _, name in entries)
+    files = {name: blob.decode() for name, (kind, blob) in parted if kind == b"blob"}
     return {name: blob for name, blob in files.items() if request.files.get(f"{above}{name}", "") in (None, blob)}
 
 

@@ -40,6 +40,7 @@ class Ledger:
     withheld: References
     approvals: References
     beneficiaries: References
+    references: References
 
 
 def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
@@ -68,6 +69,7 @@ def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
         withheld=withheld,
         approvals=approvals,
         beneficiaries=beneficiaries,
+        references=references,
     )
 
 
