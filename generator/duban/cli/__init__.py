@@ -17,9 +17,11 @@ import click
 
 from duban import __version__, cases, render
 from duban.changes import changes
+from duban.cli.approvals import approvals
 from duban.cli.choosing import chosen, owned
 from duban.cli.opening import opened, opened_with_base
 from duban.cli.options import address, language, now, root
+from duban.cli.trail import trail
 from duban.language import Language
 from duban.messages import printable
 from duban.model import DubanError, Finding, Rule
@@ -222,6 +224,10 @@ def new(*, type_name: str, now: datetime, root: Path) -> None:
     given = opened(root, now)
     draft = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
     _write(f"# {draft.path}\n{draft.text}", None)
+
+
+commands.add_command(approvals)
+commands.add_command(trail)
 
 
 def _cases(root: Path, rules: Sequence[Rule]) -> tuple[cases.Case, ...]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from duban import __version__
 from duban.comparison import STANDINGS, Compared, Comparison
 from duban.language import Language, texts
-from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
+from duban.model import Approval, Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
 from duban.report.escape import json_line
 from duban.report.summary import Summary, departments, summary
 from duban.units import english
@@ -40,6 +40,7 @@ def _members(result: Result, comparison: Comparison | None) -> Iterator[tuple[st
     yield "findings", _lines(_finding(finding, zone) for finding in result.findings)
     yield "obligations", _lines(_obligation(duty, zone) for duty in result.duties)
     yield "indicators", _lines(_indicator(indicator) for indicator in result.indicators)
+    yield "approvals", _lines(_approval(approval, zone) for approval in result.approvals)
     yield "summary", _text(_summary(result))
     yield "comparison", "null" if comparison is None else _object(_comparison(comparison, zone))
 
@@ -186,6 +187,20 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "op": indicator.op,
         "unit": indicator.unit,
         "met": indicator.met,
+    }
+
+
+def _approval(approval: Approval, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "subject": _subject(approval.subject),
+        "role": approval.role,
+        "person": approval.person,
+        "decision": approval.decision,
+        "at": approval.at,
+        "way": approval.way,
+        "source": approval.source,
+        "proven_at": _moment(approval.proven_at, zone),
+        "doubt": approval.doubt,
     }
 
 
