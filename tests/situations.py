@@ -50,7 +50,7 @@ def _adopted(regulation: Record) -> Record:
 def situation(case: Case, rule: Rule) -> Result:
     """What the rule finds in the case; rules of earlier stages run too where the rule looks at what they find."""
     known, _, schemas = sample()
-    shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
+    shapes = schemas.shapes
     records = {record.id: record for record in (*base(rule.regulation), *case.records)}
     books = ledger.build(
         records.values(),

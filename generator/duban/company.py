@@ -13,7 +13,7 @@ from duban import ledger, pathcheck, rulebook, shown
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.files import Progress, read_all
-from duban.integrity import cycles, dangling, distinct, unruled
+from duban.integrity import cycles, dangling, distinct, doubtful, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Rule, Text
 from duban.schema import Schemas
@@ -36,7 +36,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         raise DubanError(f"{root} holds no folder records/, so there is nothing to check.")
     schemas = Schemas.load(root / "schemas")
     read = read_all(root, schemas, progress)
-    shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
+    shapes = schemas.shapes
     records, twice = distinct([r.record for r in read if r.record is not None])
     rules = tuple(rule for r in read if r.provisions is not None for rule in rulebook.rules_of(r.provisions))
     broken = frozenset(Path(r.path).stem for r in read if r.problems)
@@ -55,7 +55,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
     problems = (
         *(problem for r in read for problem in r.problems),
         *twice,
-        *dangling(records, shapes, broken),
+        *dangling(doubtful(books, shapes), books.by_id, shapes, broken),
         *cycles(records, shapes),
         *(() if torn else _of_rules(schemas, shapes, books, rules, {*regulations, *broken})),
         *_settings(books, rules, torn=torn),
