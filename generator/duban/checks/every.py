@@ -15,7 +15,7 @@ from duban.model import KeyPath, Obligation, Subject
 from duban.moments import due_after, end_of, moment, time_of
 from duban.nodes import Node, facet, subject
 from duban.selection import select
-from duban.ways import Scope, follow
+from duban.ways import Scope, read
 
 Key = tuple[Any, ...]
 
@@ -90,7 +90,7 @@ def _index(scope: Scope, by: Mapping[str, Any]) -> Mapping[Key, list[Kept]]:
 
 def _values(scope: Scope, node: Node, paths: Iterable[str]) -> Key:
     """The first value at each path."""
-    return tuple(next((n.value for n in follow(scope, node, path)), None) for path in paths)
+    return tuple(next(iter(read(scope, node, path)), None) for path in paths)
 
 
 def _named(scope: Scope, node: Node, by: Mapping[str, Any], at: str) -> Kept:

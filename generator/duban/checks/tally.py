@@ -16,7 +16,7 @@ from duban.query import matches
 from duban.secrecy import hidden
 from duban.selection import select
 from duban.units import limit_text, quantity
-from duban.ways import follow
+from duban.ways import follow, read
 
 Cells = dict[tuple[str, str | None], list[float]]
 """(period, group) -> [numerator, denominator]; group None is the whole company."""
@@ -84,7 +84,7 @@ def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float:
         return float(matches(context.scope, node, params["share"]))
     path = params.get("mean") or params.get("sum")
     if path:
-        return float(sum(n.value for n in follow(context.scope, node, path)))
+        return float(sum(read(context.scope, node, path)))
     return 1.0 if "count" in params else 0.0
 
 
