@@ -40,6 +40,7 @@ def rows(found: list[Yield]) -> list[Row]:
         pytest.param({"x": "blue"}, "red", [("x", "blue", "red")], id="another value"),
         pytest.param({"x": ["blue", 2.5]}, "red", [("x", "blue, 2.5", "red")], id="other values"),
         pytest.param({"x": {"en": "blue"}}, "red", [("x", None, "red")], id="no plain value"),
+        pytest.param({"x": False}, True, [("x", None, None)], id="false instead of true"),
         pytest.param({"x": 5}, {"<=": 5}, [], id="at the limit"),
         pytest.param({"x": 6}, {"<=": 5}, [("x", "6", "<= 5")], id="beyond the limit"),
         pytest.param({"x": 6, "most": 5.5}, {"<=": {"path": "most"}}, [("x", "6", "<= 5.5")], id="beyond a path's"),
@@ -47,6 +48,9 @@ def rows(found: list[Yield]) -> list[Row]:
         pytest.param({"x": 6}, {">": 1, "<": 5}, [("x", "6", "> 1, < 5")], id="out of a range"),
         pytest.param({"x": "red"}, {"in": ["blue"]}, [("x", "red", None)], id="not among them"),
         pytest.param({}, {"<=": 5}, [("x", None, "<= 5")], id="nothing to compare"),
+        pytest.param(
+            {"x": "b7"}, {"==": {"text": [["a", "A"], "7"]}}, [("x", "b7", "== a7")], id="a text, told in its first way"
+        ),
     ],
 )
 def test_a_part_that_must_hold(data: dict[str, Any], condition: Any, found: list[Row]) -> None:

@@ -160,7 +160,8 @@ def test_indicators_stand_by_period_and_group() -> None:
 def test_departments_stand_side_by_side_newest_quarter_first() -> None:
     own = replace(results.INDICATOR, group="finance")
     other = replace(own, group="marketing", value=50.0)
-    indicators = (own, other, replace(other, period="2026-Q2"), replace(own, period="2026-09"))
+    whole = replace(own, group=None)
+    indicators = (whole, own, other, replace(other, period="2026-Q2"), replace(own, period="2026-09"))
     (part,) = shown(site_books.view(results.result(indicators=indicators)), "indicators.md")["parts"]
     first, second = part.matrices
     assert [[cell and cell.value for cell in row.cells] for row in first.rows] == [[87.5, 50.0]]
@@ -171,10 +172,10 @@ def test_departments_stand_side_by_side_newest_quarter_first() -> None:
 
 
 def test_figures_of_other_groups_stand_with_the_companys_each_by_its_name() -> None:
-    """A kind of node is no department."""
-    kinds = tuple(replace(results.INDICATOR, group=group) for group in ("kickoff", "publication"))
+    """Kinds of nodes are no departments, though one may be called like a department."""
+    kinds = tuple(replace(results.INDICATOR, group=group) for group in ("finance", "kickoff"))
     (part,) = shown(site_books.view(results.result(indicators=kinds)), "indicators.md")["parts"]
-    assert [row.group for row in part.grids["quarter"].rows] == ["kickoff", "publication"]
+    assert [row.group for row in part.grids["quarter"].rows] == ["finance", "kickoff"]
     assert part.matrices == ()
 
 

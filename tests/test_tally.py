@@ -145,3 +145,33 @@ def test_the_figure_names_the_aim() -> None:
 def test_a_figure_without_value_is_only_shown() -> None:
     """There is nothing to miss."""
     assert cells(run(share={"won": True}, figure=Figure(op=">=", value=None, unit="percent")))[0][3] is None
+
+
+FAIRS = books(
+    record("fair", "f1", at="2026-02-10", reached=200, won=20),
+    record("fair", "f2", at="2026-03-10", reached=200, won=40),
+    record("fair", "f3", at="2026-05-10", reached=100, won=18),
+    record("fair", "f4", at="2026-11-10", reached=100, won=30),
+)
+RISE = Figure(op=">=", value=4, unit="percentage point")
+
+
+def rises(now: str, **params: Any) -> list[tuple[str, str | None, float | None, bool | None]]:
+    """The tallies of the fairs, begun with 2026."""
+    wording = {"of": {"type": "fair"}, "at": "at", "period": "quarter", "figure": "rate", **params}
+    return cells(list(tally(context(FAIRS, now, rate=RISE), wording)))
+
+
+def test_a_ratio_is_of_sums_and_not_of_rates() -> None:
+    """60 of 400 are 15 percent, 18 of 100 are 18."""
+    assert rises("2026-07-01 00:00", ratio={"of": "won", "to": "reached"}) == [
+        ("2026-Q1", None, 15, True), ("2026-Q2", None, 18, True), ("2026-Q3", None, None, None),
+    ]  # fmt: skip
+
+
+def test_a_rise_needs_the_period_before() -> None:
+    """The second quarter rose by 3 points; the first has none before it, and after the third, which had no fair, nothing rose."""
+    assert rises("2027-01-01 00:00", ratio={"of": "won", "to": "reached"}, rise=True) == [
+        ("2026-Q1", None, None, None), ("2026-Q2", None, 3, False), ("2026-Q3", None, None, None),
+        ("2026-Q4", None, None, None), ("2027-Q1", None, None, None),
+    ]  # fmt: skip

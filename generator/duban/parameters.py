@@ -55,7 +55,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
         "of": "selector", "at": "moment of", "period": "plain", "besides.of": "selector",
         "besides.at": "moment besides.of", "besides.share": "where besides.of", "group": "path of besides.of",
         "per": "path of besides.of", "share": "where of", "mean": "path of", "mean_time.since": "moment of",
-        "mean_time.until": "moment of", "sum": "path of", "count": "plain", "figure": "figure",
+        "mean_time.until": "moment of", "ratio.of": "path of", "ratio.to": "path of", "rise": "plain", "sum": "path of", "count": "plain", "figure": "figure",
     }),
     "order": _table({
         "of": "selector", "steps": "steps of", "states.path": "path of", "states.flow": "values states.path",

@@ -119,7 +119,8 @@ def _name(key: str, params: Mapping[str, Any]) -> str:
 def _value(scope: Scope, node: Node, key: str) -> str | None:
     if key in COMBINE:
         return None
-    values = [value for value in read(scope, node, key) if isinstance(value, str | int | float)]
+    found = read(scope, node, key)
+    values = [v for v in found if isinstance(v, str | int | float) and not isinstance(v, bool)]
     return ", ".join(shown(value) for value in values) or None
 
 
@@ -128,18 +129,23 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
     match condition:
         case _ if key in COMBINE:
             return None
-        case "present" | "absent":
+        case "present" | "absent" | bool():
             return None
         case Mapping():
             signs = {**{word: word for word in COMPARE}, "agrees": "=="}
             compared = {signs[word]: operand for word, operand in condition.items() if word in signs}
-            wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in operand(o)(scope, node)]
+            wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in _told(o, operand(o)(scope, node))]
             if "covers" in condition:
                 have = set(read(scope, node, key))
                 wanted += [str(v) for v in operand(condition["covers"])(scope, node) if v not in have]
             return ", ".join(wanted) or None
         case _:
             return shown(condition)
+
+
+def _told(wording: Any, wanted: Sequence[Any]) -> Sequence[Any]:
+    """What is told of the values compared with: of a text that may be put together in several ways, the first."""
+    return wanted[:1] if isinstance(wording, Mapping) and "text" in wording else wanted
 
 
 def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[str]:

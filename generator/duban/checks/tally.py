@@ -12,7 +12,7 @@ from duban.compare import COMPARE
 from duban.model import Breach, Tally
 from duban.moments import moment
 from duban.nodes import Node
-from duban.periods import end_of
+from duban.periods import LAST_SECOND, end_of
 from duban.query import matches
 from duban.secrecy import hidden
 from duban.selection import select
@@ -28,16 +28,20 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
 
     ``share`` counts what matches among all selected, in percent; ``mean`` and ``sum`` take a path, ``mean_time`` two
     moments; ``count`` counts. ``besides`` selects what adds to the whole, and to the share only where it has a ``share``
-    of its own. The figure names the aim; with ``per`` it is that of each group, and there is no whole.
+    of its own. ``ratio`` is one sum in percent of another; with ``rise`` what counts is how far the value lies above that
+    of the period before. The figure names the aim; with ``per`` it is that of each group, and there is no whole.
     """
     scope = context.scope
     kinds = params["period"] if isinstance(params["period"], list) else [params["period"]]
     for kind in kinds:
         cells, periods = _cells(context, params, kind)
+        values = {cell: _value(params, *amounts) for cell, amounts in cells.items()}
         for (label, group), (numerator, denominator) in sorted(cells.items(), key=lambda cell: _sortable(cell[0])):
             period = periods[label]
             figure = scope.figures.in_force(params["figure"], min(period.start, scope.clock.now))
-            value = _value(params, numerator, denominator)
+            value = values[label, group]
+            if "rise" in params:
+                value = _rise(value, values.get((_before(scope, period), group)))
             target = None if figure.value is None else float(figure.value)
             met = None if value is None or target is None else COMPARE[figure.op](value, target)
             yield Tally(
@@ -57,7 +61,16 @@ def _value(params: Mapping[str, Any], numerator: float, denominator: float) -> f
         return numerator
     if denominator == 0:
         return None
-    return (100 if "share" in params else 1) * numerator / denominator
+    return (100 if "share" in params or "ratio" in params else 1) * numerator / denominator
+
+
+def _before(scope: Scope, period: Period) -> str:
+    """The name of the period before."""
+    return scope.clock.period(period.kind, period.start - LAST_SECOND).label
+
+
+def _rise(value: float | None, before: float | None) -> float | None:
+    return None if value is None or before is None else value - before
 
 
 def _cells(context: Context, params: Mapping[str, Any], kind: PeriodKind) -> tuple[Cells, Mapping[str, Period]]:
@@ -74,25 +87,32 @@ def _cells(context: Context, params: Mapping[str, Any], kind: PeriodKind) -> tup
             label = "" if at is None else scope.clock.period(kind, at).label
             if label not in periods:
                 continue
-            amount = _amount(context, node, source)
-            if amount is None:
+            amounts = _amounts(context, node, source)
+            if amounts is None:
                 continue
             for group in _groups(context, node, params):
-                cells[label, group][0] += amount
-                cells[label, group][1] += 1
+                for side, amount in enumerate(amounts):
+                    cells[label, group][side] += amount
     return cells, periods
 
 
-def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float | None:
-    """What a node adds; None where it has nothing to count."""
+def _amounts(context: Context, node: Node, params: Mapping[str, Any]) -> tuple[float, float] | None:
+    """What a node adds to numerator and denominator; None where it has nothing to count."""
+    if "ratio" in params:
+        return _sum(context, node, params["ratio"]["of"]), _sum(context, node, params["ratio"]["to"])
     if "mean_time" in params:
-        return _time(context.scope, node, params)
+        lasted = _time(context.scope, node, params)
+        return None if lasted is None else (lasted, 1)
     if "share" in params:
-        return float(matches(context.scope, node, params["share"]))
+        return float(matches(context.scope, node, params["share"])), 1
     path = params.get("mean") or params.get("sum")
     if path:
-        return float(sum(read(context.scope, node, path)))
-    return 1.0 if "count" in params else 0.0
+        return _sum(context, node, path), 1
+    return float("count" in params), 1
+
+
+def _sum(context: Context, node: Node, path: str) -> float:
+    return float(sum(read(context.scope, node, path)))
 
 
 def _time(scope: Scope, node: Node, params: Mapping[str, Any]) -> float | None:
