@@ -192,9 +192,9 @@ def test_the_guide_shows_every_state_and_colour() -> None:
 
 def test_pages_are_about_sections_and_none_about_a_record() -> None:
     paths = [page.path for make in PAGES.values() for page in make(BUSY)]
-    assert len(paths) == len(set(paths)) == 25
+    assert len(paths) == len(set(paths)) == 31
     many = tuple(site_books.record("plan", f"plan-{number}", title="Plan") for number in range(500))
-    assert len(all_pages(site_books.view(BUSY.result, *many))) == 25
+    assert len(all_pages(site_books.view(BUSY.result, *many))) == 31
 
 
 def english(title: Text) -> str:
@@ -203,7 +203,7 @@ def english(title: Text) -> str:
 
 def test_navigation_follows_the_folders() -> None:
     assert navigation(all_pages(CALM), english) == [
-        "index.md", "findings.md", "due.md",
+        "index.md", "findings.md", "due.md", "management.md",
         {"Departments": ["departments/index.md", "departments/marketing.md", "departments/finance.md"]},
         {"Warnings and plans": ["warnings/index.md", "warnings/warnings.md", "warnings/plans.md"]},
         {"Resources": ["resources/index.md", "resources/resources-material.md", "resources/stocktakes.md"]},
@@ -214,7 +214,8 @@ def test_navigation_follows_the_folders() -> None:
             "regulations/planning-resources/index.md", "regulations/planning-resources/article-12.md",
             "regulations/planning-resources/article-4.md",
         ]}]},
-        "settings.md", "how-to-read.md", "take-it-with-you.md",
+        {"For auditors": ["audit/index.md", "audit/planning-resources.md"]},
+        "settings.md", "add.md", "how-to-read.md", "take-it-with-you.md",
     ]  # fmt: skip
 
 

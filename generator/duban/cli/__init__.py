@@ -17,9 +17,8 @@ import click
 
 from duban import __version__, cases
 from duban.cli.choosing import chosen, owned
-from duban.cli.opening import opened
+from duban.cli.opening import opened, opened_with_base
 from duban.cli.options import language, now, root
-from duban.cli.skeleton import skeleton
 from duban.cli.writing import write
 from duban.language import Language
 from duban.messages import printable
@@ -30,6 +29,7 @@ from duban.report.coverage import coverage
 from duban.report.due import due_list
 from duban.report.explain import explain
 from duban.report.text import report as text_report
+from duban.skeleton import skeleton
 
 FINDINGS: Final = 1
 UNABLE: Final = 2
@@ -102,11 +102,16 @@ def commands() -> None:
     "--only", multiple=True,
     help="Only findings of this state, provision, regulation, owner or record; may be repeated.",
 )  # fmt: skip
+@click.option(
+    "--base", metavar="REVISION",
+    help="Judge only what was changed since the present history left that of REVISION: fail on what is new or worse.",
+)  # fmt: skip
 @language
 def check(  # noqa: PLR0913  # click hands over each option by itself
     *,
     now: datetime,
     root: Path,
+    base: str | None,
     form: str,
     output: Path | None,
     fail_on: str,
@@ -117,12 +122,17 @@ def check(  # noqa: PLR0913  # click hands over each option by itself
 
     Exit code 0: nothing fails; 1: findings; 2: could not run.
     """
-    given = opened(root, now)
-    result = chosen(given, only)
+    given = opened(root, now) if base is None else opened_with_base(root, now, base)
+    result, comparison = chosen(given, only)
     watched = form == "text" and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    told = text_report(result, language, colors=True) if watched else REPORTERS[form](result, language)
+    told = (
+        text_report(result, language, comparison, colors=True)
+        if watched
+        else REPORTERS[form](result, language, comparison)
+    )
     write(told, output)
-    if any(_fails(finding, fail_on) for finding in result.findings):
+    blamed = result.findings if comparison is None else comparison.blamed
+    if any(_fails(finding, fail_on) for finding in blamed):
         sys.exit(FINDINGS)
 
 
@@ -196,5 +206,5 @@ def codeowners_command(*, now: datetime, root: Path, written: Path | None) -> No
 def new(*, type_name: str, now: datetime, root: Path) -> None:
     """Print a record of a type, valid as written, with the next id; its first line says where to save it."""
     given = opened(root, now)
-    written = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
-    write(written, None)
+    draft = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
+    write(f"# {draft.path}\n{draft.text}", None)

@@ -19,6 +19,7 @@ from duban.pages.view import view_of
 from duban.report import REPORTERS
 from duban.report.phrases import as_of, totals
 from duban.shown import catalog
+from duban.skeleton import drafts
 
 
 @click.command(name="build", short_help="Check, and build the site; findings do not fail it.")
@@ -52,6 +53,7 @@ def command(  # noqa: PLR0913  # click hands over each option by itself
         changes=changes(given.company, given.clock, given.result),
         touched=given.company.touched,
         address=address,
+        drafts=drafts(root, schemas=given.schemas, company=given.company, now=given.result.now),
     )
     front = render.build(view, root, folder, builder=builder)
     write(f"{as_of(given.result, language)}\n{totals(given.result, language)}\n{front.as_uri()}\n", None)
