@@ -46,9 +46,9 @@ MADE: Final[Mapping[str, str]] = {
     "remedy.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
     "state.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
     "color.": "red, orange, yellow, green",
-    "standing.": "met, late, missed, open",
+    "standing.": "met, late, missed, open, new, worse, unchanged, cured",
     "source.": "text, setting, default",
-    "report.column.": "state, count, finding, owner, due, duty",
+    "report.column.": "state, count, finding, owner, due, duty, change",
     "explain.": "article, check, color, consequence, done, due, facet, fails, figure, findings, kind, limit, measured, "
     "owner, place, provision, regulation, remedy, same-as, severity, since, state, subject, unchecked, waived",
 }

@@ -104,6 +104,7 @@ def streak(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: st
                 limit=Text(
                     en=f"{limit_text(length).en}, {limit_text(figure).en}",
                     zh=f"{limit_text(length).zh}，{limit_text(figure).zh}",
+                    amount=limit_text(length).amount,
                 ),
             )  # fmt: skip
     if crossing is not None:

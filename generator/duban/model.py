@@ -94,10 +94,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text for readers in English and Traditional Chinese; Simplified is converted from it."""
+    """A text for readers in English and Traditional Chinese; Simplified is converted from it.
+
+    ``amount`` is the quantity that it words, with its unit, where it words one.
+    """
 
     en: str
     zh: str
+    amount: tuple[float, str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,7 +344,10 @@ class FigureInForce:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Everything one evaluation found; the only thing that reports and pages read beside the records."""
+    """Everything one evaluation found; the only thing that reports and pages read beside the records.
+
+    ``stopped`` are the rules of which a check could not be carried out to its end.
+    """
 
     now: datetime
     zone: str
@@ -351,3 +358,4 @@ class Result:
     figures: Mapping[str, Mapping[str, FigureInForce]]
     rules: tuple[Rule, ...]
     records: int
+    stopped: frozenset[str] = frozenset()

@@ -122,14 +122,14 @@ def quantity(value: float, unit: str) -> Text:
     words = UNITS.get(unit, Text(en=unit, zh=unit))
     english = numbered(words.en, value)
     gap = "" if english in {"", "%"} else " "
-    return Text(en=f"{number}{gap}{english}", zh=f"{number}{words.zh}")
+    return Text(en=f"{number}{gap}{english}", zh=f"{number}{words.zh}", amount=(value, unit))
 
 
 def limit_text(figure: FigureInForce) -> Text:
     """A figure as a limit: comparison, value, unit."""
     sign = SIGNS.get(figure.op, figure.op)
     amount = quantity(figure.amount, figure.unit)
-    return Text(en=f"{sign} {amount.en}", zh=f"{sign} {amount.zh}")
+    return Text(en=f"{sign} {amount.en}", zh=f"{sign} {amount.zh}", amount=amount.amount)
 
 
 def numbered(text: str, count: object) -> str:

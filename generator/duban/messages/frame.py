@@ -46,6 +46,18 @@ FRAME: Final[Mapping[str, Text]] = MappingProxyType({
     "report.column.owner": Text(en="Owner", zh="負責"),
     "report.column.due": Text(en="Due", zh="期限"),
     "report.column.duty": Text(en="What is due", zh="應辦事項"),
+    "report.column.change": Text(en="Before → now", zh="之前 → 現在"),
+    "standing.new": Text(en="new", zh="新增"),
+    "standing.worse": Text(en="worse", zh="惡化"),
+    "standing.unchanged": Text(en="unchanged", zh="不變"),
+    "standing.cured": Text(en="cured", zh="已改善"),
+    "change.totals": Text(
+        en="Duban, change since {base}. Failing: {failing}; {standings}.",
+        zh="督辦：自{base}以來的更改。不通過：{failing}；{standings}。",
+    ),
+    "change.blamed": Text(en="What the change adds or makes worse", zh="此更改新增或惡化的事項"),
+    "change.cured": Text(en="What the change cures", zh="此更改改善的事項"),
+    "change.gone": Text(en="gone", zh="已消除"),
     "due.totals": Text(en="Overdue: {overdue}. Open: {open}.", zh="逾期：{overdue}。未辦：{open}。"),
     "coverage.line": Text(
         en="{kind}: provisions {provisions}, checked {checked}, with all cases {cased}, unchecked {unchecked}",
