@@ -14,11 +14,12 @@ from duban.ledger import values_at
 from duban.model import Breach
 from duban.moments import time_of
 from duban.nodes import Node, facet, subject
+from duban.once import once
 from duban.proof import Proofs
-from duban.query import matches
+from duban.query import Test, condition
 from duban.roles import authorisations, holds_role
 from duban.selection import select
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 SHORT: Final = 10
 """Digits by which people name a commit."""
@@ -70,8 +71,8 @@ def _found(context: Context, node: Node, params: Mapping[str, Any]) -> list[tupl
     found: list[tuple[Step, Node | None]] = []
     last: datetime | None = None
     for step in _chain(scope, node, params):
-        where = {"role": {"in": _roles(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
-        fitting = [n for n in entries if matches(scope, n, where)]
+        fits = _filling(step)
+        fitting = [n for n in entries if fits(scope, n)]
         fitting = [n for n in fitting if _doubt(context.proofs, n) is None] or fitting
         following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
         entry = next(iter(following or fitting), None)
@@ -80,12 +81,20 @@ def _found(context: Context, node: Node, params: Mapping[str, Any]) -> list[tupl
     return found
 
 
+@once
+def _filling(step: Step) -> Test:
+    """Whether an approval is one that fills the step."""
+    return condition(
+        {"role": {"in": _roles(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
+    )
+
+
 def _chain(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Step]:
     """The steps as the provision words them, or as they stand in the records."""
     if "chain" in params:
         yield from params["chain"]
     else:
-        yield from (found.value for found in follow(scope, node, params["chain_path"]))
+        yield from read(scope, node, params["chain_path"])
 
 
 def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Iterator[Step]:
@@ -114,8 +123,8 @@ def _faults(
     for (_, earlier), (step, later) in pairwise(given):
         if not compare(scope.clock, "<=", earlier.value["at"], later.value["at"]):
             yield _breach("order", node, step, later.value["at"], f">= {earlier.value['at']}")
-    barred = {n.value for path in params.get("not_by", ()) for n in follow(scope, node, path)}
-    amounts = [n.value for n in follow(scope, node, params["amount"])] if "amount" in params else []
+    barred = {value for path in params.get("not_by", ()) for value in read(scope, node, path)}
+    amounts = read(scope, node, params["amount"]) if "amount" in params else ()
     seen: set[str] = set()
     for step, entry in given:
         person = entry.value["person"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 import click
 
@@ -50,3 +50,7 @@ def _keep(path: Path, text: str) -> None:
         path.write_bytes(text.encode())
     except OSError as error:
         raise DubanError(f"{path} cannot be written: {error.strerror}") from error
+
+
+command: Final = approvals
+"""What the program looks for here."""

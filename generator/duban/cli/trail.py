@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -54,3 +55,7 @@ def _warnings(history: Trail, path: str) -> Iterator[str]:
         yield "trail.shallow"
     elif not history.versions(path):
         yield "trail.nothing"
+
+
+command: Final = trail
+"""What the program looks for here."""

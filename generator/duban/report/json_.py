@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -76,6 +77,7 @@ def _lines(values: Iterable[Any]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
+@lru_cache(maxsize=65_536)
 def _moment(moment: datetime | None, zone: ZoneInfo) -> str | None:
     return None if moment is None else moment.astimezone(zone).isoformat()
 
