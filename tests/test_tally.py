@@ -89,6 +89,43 @@ def test_mean_sum_and_count(params: dict[str, Any], value: float) -> None:
     assert cells(run(**params))[0][2] == value
 
 
+PASSED = books(
+    record("gate", "g1", kind="kickoff", put="2026-04-01T09:00:00+08:00", at="2026-04-02T09:00:00+08:00"),
+    record("gate", "g2", kind="kickoff", put="2026-04-01T09:00:00+08:00", at="2026-04-04T09:00:00+08:00"),
+    record("gate", "g3", kind="review", put="2026-04-30T09:00:00+08:00", at="2026-05-02T09:01:00+08:00"),
+    record("gate", "g4", kind="review", put="2026-04-30T09:00:00+08:00"),
+    record("gate", "g5", kind="review", at="2026-05-03T09:00:00+08:00"),
+)
+
+
+def passing(figure: Figure, **params: Any) -> list[Yield]:
+    """What the check yields over gates as of the middle of May, in a regulation that began with April."""
+    wording = {
+        "of": {"type": "gate"}, "at": "at", "period": "month", "figure": "pace",
+        "mean_time": {"since": "put", "until": "at"}, **params,
+    }  # fmt: skip
+    return list(tally(context(PASSED, "2026-05-15 10:00", begins="2026-04-01 00:00", pace=figure), wording))
+
+
+def test_the_mean_time_between_two_moments_of_each_kind() -> None:
+    """24 and 72 hours in April make 48; of what has one moment only there is no time; there is no figure of the whole."""
+    found = passing(Figure(op="<=", value=48, unit="hour"), per="kind")
+    assert cells(found) == [("2026-04", "kickoff", 48, True), ("2026-05", "review", pytest.approx(48 + 1 / 60), False)]
+    assert not [b for b in found if isinstance(b, Breach)]  # May still runs
+
+
+def test_each_kind_is_judged_by_itself() -> None:
+    (breach,) = [b for b in passing(Figure(op="<", value=48, unit="hour"), per="kind") if isinstance(b, Breach)]
+    assert (breach.facet, breach.measured) == ("2026-04 kickoff", Text(en="48 hours", zh="48小時"))
+
+
+def test_the_mean_time_of_the_whole_counts_in_the_figures_unit() -> None:
+    """By days whose closing hour has come: none and two in April, one in May."""
+    found = passing(Figure(op="<", value=1, unit="day"))
+    assert cells(found) == [("2026-04", None, 1, False), ("2026-05", None, 1, False)]
+    assert [b.facet for b in found if isinstance(b, Breach)] == ["2026-04"]
+
+
 def test_several_periods() -> None:
     """Each kind of period has its own tallies."""
     assert [period for period, *_ in cells(run(period=["quarter", "year"], count=True))] == [

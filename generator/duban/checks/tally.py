@@ -10,13 +10,14 @@ from duban.checks.context import Context, Yield
 from duban.clock import Period, PeriodKind
 from duban.compare import COMPARE
 from duban.model import Breach, Tally
-from duban.moments import end_of, moment
+from duban.moments import moment
 from duban.nodes import Node
+from duban.periods import end_of
 from duban.query import matches
 from duban.secrecy import hidden
 from duban.selection import select
 from duban.units import limit_text, quantity
-from duban.ways import follow
+from duban.ways import Scope, follow
 
 Cells = dict[tuple[str, str | None], list[float]]
 """(period, group) -> [numerator, denominator]; group None is the whole company."""
@@ -25,9 +26,9 @@ Cells = dict[tuple[str, str | None], list[float]]
 def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A tally per period and group, and a breach for each ended period in which the company's misses its figure.
 
-    ``share`` counts what matches among all selected, in percent; ``mean`` and ``sum`` take a path; ``count`` counts.
-    ``besides`` selects what adds to the whole, and to the share only where it has a ``share`` of its own. The figure names
-    the aim.
+    ``share`` counts what matches among all selected, in percent; ``mean`` and ``sum`` take a path, ``mean_time`` two
+    moments; ``count`` counts. ``besides`` selects what adds to the whole, and to the share only where it has a ``share``
+    of its own. The figure names the aim; with ``per`` it is that of each group, and there is no whole.
     """
     scope = context.scope
     kinds = params["period"] if isinstance(params["period"], list) else [params["period"]]
@@ -43,10 +44,11 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
                 facet=label, period=label, group=group, value=value, numerator=numerator, denominator=denominator,
                 target=target, unit=figure.unit, met=met,
             )  # fmt: skip
-            if met is False and group is None and period.end <= scope.clock.now and value is not None:
+            judged = "per" in params or group is None
+            if met is False and judged and period.end <= scope.clock.now and value is not None:
                 yield Breach(
-                    code="breach.tally", subject=context.regulation, facet=label, at=end_of(period), measured=quantity(value, figure.unit),
-                    limit=limit_text(figure),
+                    code="breach.tally", subject=context.regulation, facet=" ".join(filter(None, (label, group))),
+                    at=end_of(period), measured=quantity(value, figure.unit), limit=limit_text(figure),
                 )  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def _cells(context: Context, params: Mapping[str, Any], kind: PeriodKind) -> tup
     periods = {p.label: p for p in scope.clock.periods(kind, context.begins, scope.clock.now)}
     running = scope.clock.period(kind, scope.clock.now)
     periods[running.label] = running
-    for label in periods:
+    for label in () if "per" in params else periods:
         cells[label, None] = [0.0, 0.0]
     for source in (params, *([params["besides"]] if "besides" in params else [])):
         for node in select(scope, source["of"]):
@@ -73,13 +75,18 @@ def _cells(context: Context, params: Mapping[str, Any], kind: PeriodKind) -> tup
             if label not in periods:
                 continue
             amount = _amount(context, node, source)
+            if amount is None:
+                continue
             for group in _groups(context, node, params):
                 cells[label, group][0] += amount
                 cells[label, group][1] += 1
     return cells, periods
 
 
-def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float:
+def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float | None:
+    """What a node adds; None where it has nothing to count."""
+    if "mean_time" in params:
+        return _time(context.scope, node, params)
     if "share" in params:
         return float(matches(context.scope, node, params["share"]))
     path = params.get("mean") or params.get("sum")
@@ -88,9 +95,18 @@ def _amount(context: Context, node: Node, params: Mapping[str, Any]) -> float:
     return 1.0 if "count" in params else 0.0
 
 
+def _time(scope: Scope, node: Node, params: Mapping[str, Any]) -> float | None:
+    since, until = (moment(scope, node, params["mean_time"][end]) for end in ("since", "until"))
+    if since is None or until is None:
+        return None
+    return scope.clock.elapsed(since, until, scope.figures.in_force(params["figure"], until).unit)
+
+
 def _groups(context: Context, node: Node, params: Mapping[str, Any]) -> list[str | None]:
-    named = follow(context.scope, node, params["group"]) if "group" in params else ()
-    return [None, *(n.value for n in named if not hidden(context.scope.ledger, n))]
+    path = params.get("per") or params.get("group")
+    named = follow(context.scope, node, path) if path else ()
+    whole = [] if "per" in params else [None]
+    return [*whole, *(n.value for n in named if not hidden(context.scope.ledger, n))]
 
 
 def _sortable(cell: tuple[str, str | None]) -> tuple[str, str]:
