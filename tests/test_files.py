@@ -56,3 +56,13 @@ def test_a_folder_that_is_a_link_is_told_as_one(tmp_path: Path) -> None:
     (root / "records" / "people" / "linked.yml").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     (found,) = (read for read in read_all(root, Schemas.load(root / "schemas")) if "linked" in read.path)
     assert [problem.code for problem in found.problems] == ["yaml.outside"]
+
+
+def test_what_a_second_process_hands_over(tmp_path: Path) -> None:
+    """A record as plain values, a file that is none as nothing: the first process reads that again for its problems."""
+    root = house(tmp_path, ALSO)
+    schemas = Schemas.load(root / "schemas")
+    assert files._plainly(root, schemas, "records/people/torn.yml") is None
+    handed = files._plainly(root, schemas, "records/posts/post-writer.yml")
+    assert handed is not None
+    assert (handed[0], handed[1]["id"]) == ("post", "post-writer")
