@@ -21,7 +21,7 @@ LAYERS: Final = (
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "fields", "dialect", "schema"),
-    ("trail", "language", "messages", "titles", "facets", "units", "outcomes"),
+    ("trail", "language", "catalogue", "messages", "titles", "facets", "units", "outcomes"),
     ("ledger", "content", "figures", "compare", "nodes", "derive", "query", "selection", "moments", "roles", "secrecy"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),

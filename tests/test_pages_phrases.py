@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from duban.model import STATES, FigureInForce, Text
+from duban.model import FigureInForce, Text
 from duban.pages.checks import Described
 from duban.pages.phrases import Phrases
 from tests import results, site_books
@@ -24,7 +24,6 @@ CHINESE = Phrases(view=VIEW, language="zh-Hant")
         pytest.param(Text(en="Paper", zh="紙張"), "Paper", "紙張", id="text"),
         pytest.param({"en": "Paper", "zh": "紙張"}, "Paper", "紙張", id="of a record"),
         pytest.param(results.words("Paper", "紙張"), "Paper", "紙張", id="of a finding"),
-        pytest.param(STATES["error"], STATES["error"].en, STATES["error"].zh, id="of a state"),
         pytest.param("plain", "plain", "plain", id="plain"),
         pytest.param(7, "7", "7", id="a number"),
         pytest.param(None, "–", "–", id="nothing"),

@@ -135,7 +135,7 @@ def test_numbers_on_the_front_page_are_the_results(html: Path, pages: dict[Path,
     text = " ".join(pages[html / "en" / "index.html"].text.split())
     assert "Not in order: 6 things need action now." in text
     assert "1 invalid 1 error 1 breach 2 overdue 1 unproven 1 due soon 1 late 1 hint 1 waived" in text
-    assert "12 records were checked against 2 provisions. Only people can judge 1 of these." in text
+    assert "12 records were checked against all provisions (2). Only people can judge 1 of these." in text
 
 
 def test_nothing_withheld_reaches_the_site(html: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from duban import catalogue
 from duban.language import texts
 from duban.messages import local_time, message
 from duban.model import (
@@ -138,7 +139,7 @@ def _of_form(problem: Problem) -> tuple[str, Mapping[str, str | Text]]:
 
 
 def _beside(value: str, label: Text | None) -> str | Text:
-    return value if label is None else Text(en=f"{value} ({label.en})", zh=f"{value}（{label.zh}）")
+    return value if label is None else catalogue.filled("beside", {"value": value, "label": label})
 
 
 def indicator_of(rule: Rule, tally: Tally) -> Indicator:

@@ -20,7 +20,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh-Hant", "zh-Hans")
 @lru_cache(maxsize=65_536)
 def texts(text: Text) -> Mapping[str, str]:
     """The text in each of the three languages."""
-    return MappingProxyType({"en": text.en, "zh-Hant": text.zh, "zh-Hans": simplified(text.zh)})
+    return MappingProxyType({"en": text.en, "zh-Hant": text.zh, "zh-Hans": simplified(text.mainland or text.zh)})
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from duban import catalogue
 from duban.facets import COMMA, ROLES, facet_text, name_of
 from duban.messages import local_time
 from duban.model import Breach, Duty, Rule, Subject, Text
@@ -90,7 +91,7 @@ def values_of(author: Author, rule: Rule, outcome: Duty | Breach) -> dict[str, s
         "id": outcome.subject.id,
         "label": rule.label,
         **({"facet": _facet(author, outcome.subject, outcome.facet)} if outcome.facet else {}),
-        "article": Text(en=rule.article, zh=ARTICLE.sub(r"第\1條", rule.article)),
+        "article": Text(en=rule.article, zh=ARTICLE.sub(_article, rule.article)),
         **({} if outcome.measured is None else {"measured": _named(author, outcome.measured)}),
         **({} if named is None else {"limit": named, "wanted": _bare(named, sign)}),
         **(_step(author, outcome) if isinstance(outcome, Breach) and outcome.code in ORDERED else {}),
@@ -101,6 +102,10 @@ def values_of(author: Author, rule: Rule, outcome: Duty | Breach) -> dict[str, s
         ),
         "since": "–" if outcome.at is None else local_time(outcome.at, author.scope.clock.zone),
     }
+
+
+def _article(found: re.Match[str]) -> str:
+    return catalogue.text("article").zh.format(number=found[1])
 
 
 def _subject(author: Author, outcome: Duty | Breach) -> Text:

@@ -8,45 +8,9 @@ from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
 
+from duban import catalogue
 from duban.messages import local_time
 from duban.model import FigureInForce, Text
-
-UNITS: Final[Mapping[str, Text]] = MappingProxyType({
-    "percent": Text(en="%", zh="%"),
-    "boolean": Text(en="", zh=""),
-    "CNY": Text(en="CNY", zh="元"),
-    "hour": Text(en="hour|hours", zh="小時"),
-    "day": Text(en="day|days", zh="天"),
-    "working day": Text(en="working day|working days", zh="個工作日"),
-    "week": Text(en="week|weeks", zh="週"),
-    "month": Text(en="month|months", zh="個月"),
-    "quarter": Text(en="quarter|quarters", zh="個季度"),
-    "per day": Text(en="a day", zh="次／日"),
-    "per week": Text(en="a week", zh="次／週"),
-    "per month": Text(en="a month", zh="次／月"),
-    "per quarter": Text(en="a quarter", zh="次／季"),
-    "per year": Text(en="a year", zh="次／年"),
-    "per new business": Text(en="a new business", zh="次／新業務"),
-    "per major project": Text(en="a major project", zh="次／重大項目"),
-    "times average monthly consumption": Text(en="times the average monthly consumption", zh="倍月均消耗量"),
-    "element": Text(en="element|elements", zh="項要素"),
-    "department": Text(en="department|departments", zh="個部門"),
-    "point": Text(en="point|points", zh="分"),
-    "use": Text(en="use|uses", zh="項用途"),
-    "type": Text(en="type|types", zh="類"),
-    "tool": Text(en="tool|tools", zh="件工具"),
-    "step": Text(en="step|steps", zh="步"),
-    "proposal": Text(en="proposal|proposals", zh="項建議"),
-    "principle": Text(en="principle|principles", zh="項原則"),
-    "method": Text(en="method|methods", zh="種方式"),
-    "law": Text(en="law|laws", zh="部法律"),
-    "grade": Text(en="grade|grades", zh="級"),
-    "constituency": Text(en="constituency|constituencies", zh="個代表方"),
-    "condition": Text(en="condition|conditions", zh="項條件"),
-    "analysis": Text(en="analysis|analyses", zh="項分析"),
-    "activity": Text(en="activity|activities", zh="項活動"),
-})  # fmt: skip
-"""Unit of a figure -> what readers see; singular and plural parted by a bar."""
 
 SIGNS: Final[Mapping[str, str]] = MappingProxyType({">=": "≥", "<=": "≤", "==": "="})
 """Comparisons of figures as readers know them."""
@@ -70,24 +34,21 @@ def _local(text: str, zone: tzinfo) -> str:
 
 def quantity(value: float, unit: str) -> Text:
     """A value with its unit, with at most two decimals."""
-    number = f"{value:,.2f}".rstrip("0").rstrip(".").replace("inf", "∞")
-    words = UNITS.get(unit, Text(en=unit, zh=unit))
-    english = numbered(words.en, value)
-    gap = "" if english in {"", "%"} else " "
-    return Text(en=f"{number}{gap}{english}", zh=f"{number}{words.zh}")
+    return amount(f"{value:,.2f}".rstrip("0").rstrip(".").replace("inf", "∞"), value, unit)
+
+
+def amount(shown: str, value: object, unit: str) -> Text:
+    """What is shown of a value, with its unit in the form for that value; a unit without words stands for itself."""
+    code = f"unit.{unit or 'boolean'}"
+    if catalogue.find(code) is not None:
+        return catalogue.filled(code, {"count": shown}, value)
+    return catalogue.filled("unit", {"count": shown, "unit": unit})
 
 
 def limit_text(figure: FigureInForce) -> Text:
     """A figure as a limit: comparison, value, unit."""
     sign = SIGNS.get(figure.op, figure.op)
-    amount = quantity(figure.amount, figure.unit)
-    return Text(en=f"{sign} {amount.en}", zh=f"{sign} {amount.zh}")
-
-
-def numbered(text: str, count: object) -> str:
-    """The singular or the plural of a text that holds both, parted by a bar."""
-    one, bar, many = text.partition("|")
-    return one if not bar or count == 1 else many
+    return catalogue.filled("limit", {"sign": sign, "amount": quantity(figure.amount, figure.unit)})
 
 
 def english(text: Text | None) -> str | None:

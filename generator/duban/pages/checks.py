@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from duban.facets import facet_text, name_of
 from duban.model import Check, FigureInForce, Rule, Text
-from duban.pages.terms import CHECK_WORDS, TYPES
 from duban.pages.view import View
+from duban.pages.words import find, word
 from duban.titles import titled
 
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -40,8 +40,8 @@ def described(view: View, rule: Rule, check: Check) -> Described:
     type_name = str(of.get("type", ""))
     return Described(
         word=check.word,
-        meaning=CHECK_WORDS[check.word],
-        about=TYPES.get(type_name, TYPES[""]),
+        meaning=word(f"check.{check.word}"),
+        about=find(f"about.{type_name}") or word("about.company"),
         only=_distinct(_field(view, type_name, path) for path in _paths(of.get("where"))),
         asks=_distinct(
             text
@@ -84,7 +84,7 @@ def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
             yield titled(view.by_id, name) if name in view.by_id else _field(view, type_name, name)
         case {"role": role} | {"type": role}:
             for name in role if isinstance(role, list) else [role]:
-                yield TYPES.get(name) or name_of(name, view.by_id)
+                yield find(f"about.{name}") or name_of(name, view.by_id)
         case {"path": str(path)} | {"at": str(path)}:
             yield _field(view, type_name, path)
         case list():
@@ -97,7 +97,7 @@ def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
 def _field(view: View, type_name: str, path: str) -> Text:
     """What the last step of a path is called."""
     last, at, _ = path.rpartition(".")[2].partition("@")
-    return TYPES[last] if at else facet_text(last, None, labels=view.labels.get(type_name, {}), records={})
+    return word(f"about.{last}") if at else facet_text(last, None, labels=view.labels.get(type_name, {}), records={})
 
 
 def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[str, FigureInForce]]:

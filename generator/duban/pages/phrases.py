@@ -9,20 +9,18 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from duban.facets import MONTHS, facet_text, name_of
+from duban import catalogue
+from duban.facets import facet_text, name_of
 from duban.language import texts
-from duban.messages import MESSAGES, local_time
-from duban.model import STATES, Duty, Finding, StateMeaning, Text
+from duban.messages import local_time
+from duban.model import Duty, Finding, Text
 from duban.pages.checks import Described
 from duban.pages.columns import CHOICES
-from duban.pages.figure_names import FIGURES
-from duban.pages.terms import KINDS, SETTINGS
 from duban.pages.view import View
-from duban.pages.words import WORDS
+from duban.pages.words import find, word
 from duban.periods import PeriodKind, label
-from duban.report.summary import COLORS
 from duban.titles import titled
-from duban.units import SIGNS, UNITS, as_read, numbered
+from duban.units import SIGNS, amount, as_read
 
 NONE: Final = "–"
 PERIODS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
@@ -30,12 +28,10 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 DAY_AND_TIME: Final = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?P<time>.*)")
 HOUR: Final = 3600
 DAY: Final = 24 * HOUR
-TERMS: Final[Mapping[str, Mapping[str, Text]]] = {
-    "state": {state: MESSAGES[f"state.{state}"] for state in STATES},
-    "color": {**{color: MESSAGES[f"color.{color}"] for color in COLORS}, "grey": WORDS["grey"]},
-    "standing": {name: MESSAGES[f"standing.{name}"] for name in ("met", "late", "missed", "open")},
-    "kind": KINDS, "choice": CHOICES, "figure": FIGURES, "setting": SETTINGS,
+TERMS: Final[Mapping[str, str]] = {
+    "state": "duban", "meaning": "duban", "color": "duban", "standing": "duban", "kind": "site", "setting": "site",
 }  # fmt: skip
+"""Sort of fixed names -> the catalogue that has their words, each under the sort and its own name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +44,9 @@ class Phrases:
     def say(self, text: Any) -> str:
         """A text in this language, whether bilingual, by language or plain."""
         match text:
-            case Text(en=en, zh=zh) | StateMeaning(en=en, zh=zh) | {"en": str(en), "zh": str(zh)}:
+            case Text():
+                return texts(text)[self.language]
+            case {"en": str(en), "zh": str(zh)}:
                 return texts(Text(en=en, zh=zh))[self.language]
             case Mapping():
                 return str(text[self.language])
@@ -62,12 +60,14 @@ class Phrases:
         return "zh-Hant" if self.language == "en" and isinstance(text, str) and HAN.search(text) else None
 
     def word(self, key: str, **values: object) -> str:
-        """A word or sentence of the pages; ``count`` 1 takes the part before a bar."""
-        return numbered(self.say(WORDS[key]), values.get("count")).format(**values)
+        """A word or sentence of the pages, in the form for the number ``count``."""
+        return self.say(word(key, values.get("count"))).format(**values)
 
     def term(self, table: str, name: object) -> str:
         """A fixed name of a state, colour, kind or choice; a name that has no words stands for itself."""
-        return self.say(TERMS[table].get(str(name), str(name)))
+        if table == "choice":
+            return self.say(CHOICES.get(str(name), str(name)))
+        return self.say(catalogue.find(f"{table}.{name}", domain=TERMS[table]) or str(name))
 
     def name(self, record: str) -> str:
         """What the record with that id is called; a role or period by its own name."""
@@ -90,7 +90,7 @@ class Phrases:
 
     def figure_name(self, name: str) -> str:
         """What a figure is called; its own name in words where it has no other."""
-        return self.say(FIGURES.get(name, name.replace("_", " ")))
+        return self.say(find(f"figure.{name}") or name.replace("_", " "))
 
     def check(self, one: Described) -> str:
         """A check in one sentence."""
@@ -125,9 +125,8 @@ class Phrases:
         found = DAY_AND_TIME.fullmatch(self.moment(value))
         if found is None or found["year"] != str(self.view.result.now.year):
             return self.moment(value)
-        month = int(found["month"])
-        name = self.say(Text(en=MONTHS[month - 1][:3], zh=f"{month}月"))
-        return self.word("day", day=int(found["day"]), month=name) + found["time"]
+        month = self.word(f"month.{int(found['month'])}")
+        return self.word("day", day=int(found["day"]), month=month) + found["time"]
 
     def away(self, moment: datetime) -> str:
         """How far a moment is from the result's now, in whole days or hours."""
@@ -152,9 +151,7 @@ class Phrases:
 
     def measure(self, value: object, unit: str) -> str:
         """A number with its unit."""
-        words = numbered(self.say(UNITS.get(unit, unit)), value)
-        gap = "" if words == "%" or self.language != "en" else " "
-        return f"{self.number(value)}{gap}{words}".strip()
+        return self.say(amount(self.number(value), value, unit))
 
     def figure(self, op: str, value: object, unit: str) -> str:
         """A figure with its comparison and unit; nothing where it has no value."""

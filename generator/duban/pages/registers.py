@@ -12,7 +12,7 @@ from duban.model import Duty, Finding, Record, Text
 from duban.pages.calendar import strips
 from duban.pages.columns import COLUMNS, Column
 from duban.pages.view import Page, View, failing
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.report.summary import summary
 
 RESOURCE_TYPES: Final = ("human", "channel", "fund", "material", "tool")
@@ -66,7 +66,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="resources/index.md",
         template="resources",
-        title=WORDS["resources"],
+        title=word("resources"),
         values={
             "tables": resources,
             "colors": {
@@ -77,9 +77,9 @@ def pages(view: View) -> Iterator[Page]:
         },
     )
     for name, table in resources.items():
-        yield _page(view, f"resources/{name}.md", WORDS[f"resource_{name}"], (table,))
+        yield _page(view, f"resources/{name}.md", word(f"resource_{name}"), (table,))
     for name, types in REGISTERS.items():
-        yield _page(view, f"{name}.md", WORDS[name], tuple(table_of(view, type_name) for type_name in types))
+        yield _page(view, f"{name}.md", word(name), tuple(table_of(view, type_name) for type_name in types))
 
 
 def table_of(view: View, type_name: str, only: Mapping[str, str] = MappingProxyType({})) -> Table:
@@ -98,7 +98,7 @@ def table_of(view: View, type_name: str, only: Mapping[str, str] = MappingProxyT
 def _table(type_name: str, rows: tuple[Row, ...]) -> Table:
     return Table(
         type=type_name,
-        title=WORDS[f"type_{type_name}"],
+        title=word(f"type_{type_name}"),
         columns=tuple(column for column in COLUMNS[type_name] if any(shows(row, column) for row in rows)),
         rows=rows,
     )
