@@ -62,6 +62,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "state.": STATES,
         "meaning.": STATES,
         "color.": (*COLORS, "grey"),
+        "list.": ("comma",),
         "standing.": ("met", "late", "missed", "open"),
         "source.": ("text", "setting", "default"),
         "report.column.": ("state", "count", "finding", "owner", "due", "duty"),
@@ -82,9 +83,9 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "overall_": (*COLORS, "grey"),
         "stands_": ("in_force", "planned", "superseded"),
         "sort_": ("finds", "passes", "boundary"),
-        "check_": ("only", "asks", "figures"),
         "source_": ("text", "setting", "default"),
         "per_": ("quarter", "month", "year"),
+        "palette_": ("light", "dark", "system"),
         "in_": ("days", "hours"),
         "days_": ("ago",),
         "hours_": ("ago",),
@@ -107,13 +108,14 @@ def made(domain: str) -> set[str]:
 
 def asked(source: str) -> set[str]:
     """The codes of words that a page or template asks for."""
-    calls = re.findall(r"\bword\(([^()]*)", source) + re.findall(r"\bcatalogue\.filled\(([^()]*)", source)
+    calls = re.findall(r"\b(?:word|_listing|catalogue\.filled)\((?=([^()]*))", source)
     return {name for call in calls for name in re.findall(r'"([\w.]+[a-z])"', call.split(",")[0])}
 
 
 @pytest.mark.parametrize(("source", "codes"), [
     ('word("all")', {"all"}), ('word("a_b" if x else "later", n=d)', {"a_b", "later"}), ('word("per_" ~ kind)', set()),
     ("word(span)", set()), ('self.word("yes" if value else "no")', {"yes", "no"}),
+    ('word("with_part", name=word("indicators"))', {"with_part", "indicators"}),
     ('catalogue.filled("article_name", {"number": n})', {"article_name"}),
 ])  # fmt: skip
 def test_a_use_of_a_word_is_seen(source: str, codes: set[str]) -> None:
@@ -126,8 +128,9 @@ def test_every_message_of_results_is_used() -> None:
 
 
 def test_every_word_of_the_pages_is_used_and_every_use_has_a_word() -> None:
-    code = [path for path in (PACKAGE / "pages").glob("*.py") if path.name != "words.py"] + [PACKAGE / "render.py"]
-    used = asked("\n".join(path.read_text("utf-8") for path in [*code, *TEMPLATES, *PAGES]))
+    code = [path for path in (PACKAGE / "pages").glob("*.py") if path.name != "words.py"]
+    sources = [*code, PACKAGE / "configuration.py", *TEMPLATES, *PAGES]
+    used = asked("\n".join(path.read_text("utf-8") for path in sources))
     assert used | made("site") == messages("site").keys()
 
 
@@ -232,7 +235,7 @@ def test_the_longest_mainland_word_wins() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("module", [name for name in trees() if name not in {"pages/words.py", "pages/columns.py"}])
+@pytest.mark.parametrize("module", [name for name in trees() if name not in {"language.py", "pages/columns.py"}])
 def test_no_chinese_stands_outside_the_catalogues(module: str) -> None:
     """What a module says in Chinese, it would say in English beside it."""
     texts = [node.value for node in ast.walk(trees(module)[module]) if isinstance(node, ast.Constant)]

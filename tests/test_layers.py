@@ -29,7 +29,7 @@ LAYERS: Final = (
     ("evaluate",),
     ("files", "company", "cases"),
     ("report", "pages"),
-    ("render",),
+    ("markup", "configuration", "render"),
     ("cli",),
 )
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all
@@ -41,7 +41,7 @@ RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),
     "jsonschema_rs": ("dialect", "schema"),
-    "markupsafe": ("render",),
+    "markupsafe": ("markup", "render"),
     "opencc": ("language",),
     "referencing": ("dialect",),
     "rich": ("cli",),

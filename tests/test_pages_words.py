@@ -8,17 +8,11 @@ from typing import Any, Final
 import pytest
 
 from duban.catalogue import messages
-from duban.language import LANGUAGES as ALL_LANGUAGES
 from duban.model import Text
 from duban.pages import PAGES
 from duban.pages.columns import CHOICES, COLUMNS
 from duban.pages.phrases import TERMS
-from duban.pages.words import LANGUAGE_NAMES, LANGUAGES
 from tests.site_books import ROOT
-
-
-def test_the_site_has_languages_of_the_messages() -> None:
-    assert set(LANGUAGES) == set(LANGUAGE_NAMES) <= set(ALL_LANGUAGES)
 
 
 def test_every_sort_of_fixed_names_has_words() -> None:

@@ -148,7 +148,8 @@ def _named(author: Author, value: str | Text) -> str | Text:
     ids = text.split(", ")
     if all(name in records or name in ROLES for name in ids):
         names = [name_of(name, records) for name in ids]
-        return Text(en=", ".join(name.en for name in names), zh="、".join(name.zh for name in names))
+        comma = catalogue.text("list.comma")
+        return Text(en=comma.en.join(name.en for name in names), zh=comma.zh.join(name.zh for name in names))
     return value if isinstance(value, Text) and value.en != value.zh else as_read(text, author.scope.clock.zone)
 
 

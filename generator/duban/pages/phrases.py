@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from duban import catalogue
 from duban.facets import facet_text, name_of
-from duban.language import texts
+from duban.language import simplified, texts
 from duban.messages import local_time
 from duban.model import Duty, Finding, Text
 from duban.pages.checks import Described
@@ -29,7 +29,8 @@ DAY_AND_TIME: Final = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<
 HOUR: Final = 3600
 DAY: Final = 24 * HOUR
 TERMS: Final[Mapping[str, str]] = {
-    "state": "duban", "meaning": "duban", "color": "duban", "standing": "duban", "kind": "site", "setting": "site",
+    "state": "duban", "meaning": "duban", "color": "duban", "standing": "duban", "list": "duban",
+    "kind": "site", "setting": "site",
 }  # fmt: skip
 """Sort of fixed names -> the catalogue that has their words, each under the sort and its own name."""
 
@@ -53,7 +54,7 @@ class Phrases:
             case None:
                 return NONE
             case _:
-                return str(text)
+                return simplified(str(text)) if self.language == "zh-Hans" else str(text)
 
     def tongue(self, text: Any) -> str | None:
         """The language of a record's plain text where it is not the page's: Chinese characters on an English page."""
@@ -93,22 +94,22 @@ class Phrases:
         return self.say(find(f"figure.{name}") or name.replace("_", " "))
 
     def check(self, one: Described) -> str:
-        """A check in one sentence."""
-        return self.word(
-            "check",
-            meaning=self.say(one.meaning),
-            about=self.say(one.about),
-            only=self._part("check_only", [self.say(text) for text in one.only]),
-            asks=self._part("check_asks", [self.say(text) for text in one.asks]),
-            figures=self._part("check_figures", [
-                self.word("figure_of", name=self.figure_name(name), value=self.figure(held.op, held.value, held.unit))
-                for name, held in one.figures
-            ]),
-        )  # fmt: skip
+        """A check in a few sentences: what it looks at, by what that is chosen, what it asks for, by which figures."""
+        figures = [
+            self.word("figure_of", name=self.figure_name(name), value=self.figure(held.op, held.value, held.unit))
+            for name, held in one.figures
+        ]  # fmt: skip
+        sentences = [
+            self.word("check", meaning=self.say(one.meaning), about=self.say(one.about)),
+            *self._listing("check_only", [self.say(text) for text in one.only]),
+            *self._listing("check_asks", [self.say(text) for text in one.asks]),
+            *self._listing("check_figures", figures),
+        ]
+        return (" " if self.language == "en" else "").join(sentences)
 
-    def _part(self, key: str, names: list[str]) -> str:
-        comma = self.word("comma")
-        return self.word(key, names=comma.join(names)) if names else ""
+    def _listing(self, key: str, names: list[str]) -> Iterator[str]:
+        if names:
+            yield self.word(key, names=self.term("list", "comma").join(names))
 
     def moment(self, value: datetime | str | None) -> str:
         """Date and time to the minute in the company's zone; a date stays a date."""
@@ -119,6 +120,16 @@ class Phrases:
                 return NONE
             case _:
                 return as_read(value, ZoneInfo(self.view.result.zone))
+
+    def full(self, value: datetime | str | None) -> str:
+        """A moment as sentences of a page say it, in the language's own form; what is no date stands for itself."""
+        shown = self.moment(value)
+        found = DAY_AND_TIME.fullmatch(shown)
+        if found is None:
+            return shown
+        month = self.say(catalogue.text(f"month.{int(found['month'])}"))
+        date = self.word("date", day=int(found["day"]), month=month, year=found["year"])
+        return self.word("date_time", date=date, time=found["time"].strip()) if found["time"] else date
 
     def short(self, value: datetime | str | None) -> str:
         """A moment as tables show it: day, month and time, the year only where it is not the result's."""
