@@ -128,7 +128,10 @@ def _start(builder: str, root: Path, output: Path, language: str, moment: int) -
     return subprocess.Popen(  # noqa: S603  # the program and its arguments are ours
         [sys.executable, "-m", *BUILDERS[builder], str(output / f"mkdocs.{language}.yml")],
         cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment)},
+        env={
+            **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment),
+            "TMPDIR": str(output / "search"),  # where the segmenter keeps each dictionary once it has read it
+        },
     )  # fmt: skip
 
 
