@@ -13,9 +13,11 @@ from duban.yamldoc import read
 ROOT: Final = Path(__file__).parents[1]
 VALID: Final = ROOT / "tests" / "data" / "records" / "valid"
 TYPES: Final = (
-    "appraisal", "case", "decision", "demand", "department", "disclosure", "group", "inspection", "person", "plan",
-    "post", "project", "reading", "rectification", "regulation", "resource", "retrospective", "review", "setting",
-    "stocktake", "waiver", "warning",
+    "activity", "agreement", "appraisal", "assessment", "budget", "case", "dataset", "decision", "demand",
+    "department", "disclosure", "dispute", "document", "goal", "group", "incident", "inspection", "meeting", "notice",
+    "person", "plan", "post", "project", "purchase", "reading", "rectification", "register", "regulation", "report",
+    "resource", "retrospective", "review", "setting", "staffing", "stocktake", "suggestion", "task", "training",
+    "waiver", "warning",
 )  # fmt: skip
 SCHEMAS: Final = {name: json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8")) for name in (*TYPES, "common")}
 EXAMPLES: Final = tuple(sorted(path.stem for path in VALID.glob("*.yml")))

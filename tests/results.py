@@ -49,7 +49,9 @@ RULE: Final = Rule(
     subject="warning",
     label=Text(en="Report within 4 hours", zh="4小時內上報"),
     says="A report follows within 4 hours.",
-    figures={"submit_within": Figure(op="<=", value=4, unit="hour")},
+    figures={
+        "submit_within": Figure(op="<=", value=4, unit="hour", label=Text(en="Submitted within", zh="提交時限")),
+    },
     checks=(
         Check(word="answered", params={}, place=Place(path="records/regulations/planning-resources/12.yml", line=9)),
     ),

@@ -82,7 +82,7 @@ RECORDS: Final = (
     record("stocktake", "count-1", subtype="regular", done_at="2026-09-01T09:00:00+08:00", items=[{}, {}]),
     record("disclosure", "disclosure-1", period="2026-08", comments=[{"id": "one", "by": HIDDEN}]),
     record("appraisal", "appraisal-1", subtype="quarterly", period="2026-Q2", person=HIDDEN, grade="good"),
-    record("waiver", "waiver-1", rule="PR-12-1a", subject="w-2", reason="Known.", until="2026-12-31"),
+    record("waiver", "waiver-1", rule="PR-12-1a", subjects=["w-2"], reason="Known.", until="2026-12-31"),
 )  # fmt: skip
 
 CASE: Final = Case(

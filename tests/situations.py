@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 from functools import cache
@@ -21,6 +22,9 @@ ROOT: Final = Path(__file__).parent.parent
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 CLOSING: Final = time(18)
 
+PREPARED: Final[Mapping[str, str]] = {"activity-showcase": "2026-04-01"}
+"""Regulations that are being written -> since when they apply in their cases; the sample company will adopt them later."""
+
 
 @cache
 def sample() -> tuple[Company, Clock, Schemas]:
@@ -32,7 +36,15 @@ def sample() -> tuple[Company, Clock, Schemas]:
 def base(regulation: str) -> tuple[Record, ...]:
     """The small company of the cases, with the regulations' own records and the calendars."""
     books = sample()[0].ledger
-    return (*books.by_type["regulation"], *books.by_type["calendar"], *cases.company(ROOT, regulation))
+    adopted = (_adopted(record) for record in books.by_type["regulation"])
+    return (*adopted, *books.by_type["calendar"], *cases.company(ROOT, regulation))
+
+
+def _adopted(regulation: Record) -> Record:
+    """The regulation as it applies in cases."""
+    if regulation.id not in PREPARED:
+        return regulation
+    return replace(regulation, data={**regulation.data, "effective_from": PREPARED[regulation.id]})
 
 
 def situation(case: Case, rule: Rule) -> Result:

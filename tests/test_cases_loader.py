@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.cases import lacking, load
+from duban.cases import company, lacking, load
 from duban.model import DubanError
 from tests.books import rule
 
@@ -45,6 +45,19 @@ def test_a_record_like_a_model(tmp_path: Path) -> None:
         "to": {"city": "Fuzhou"},
     }
     assert (case.provision, case.sort, case.path) == ("XX-1", "finds", "tests/cases/rules/XX-1.yml")
+
+
+def test_models_and_company_that_all_regulations_share(tmp_path: Path) -> None:
+    """The shared company comes first, then what a regulation adds; a model of its own stands for a shared one."""
+    root = written(tmp_path)
+    shared = root / "tests" / "cases" / "_like"
+    shared.mkdir()
+    (shared / "company.yml").write_text("company: [{type: department, id: mail}]\n", "utf-8")
+    (shared / "letters.yml").write_text("letter: {type: letter, id: shared}\n", "utf-8")
+    assert [record.id for record in company(root, "rules")] == ["mail"]
+    (root / "tests/cases/rules/_like/company.yml").write_text("company: [{type: person, id: li}]\n", "utf-8")
+    assert [(record.type, record.id) for record in company(root, "rules")] == [("department", "mail"), ("person", "li")]
+    assert load(root, "rules")[0].records[0].data["pages"]
 
 
 def test_a_model_that_is_not_there(tmp_path: Path) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, get_args
 
 import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
 
-from duban import yamldoc
 from duban.catalogue import DOMAINS, FOLDER, entries, filled, find, mainland, messages, text
 from duban.checks import CHECKS
 from duban.facets import PARTS, ROLES
 from duban.language import simplified
-from duban.model import STATES, Document, Kind, Text
+from duban.model import STATES, Kind, Text
 from duban.pages.checks import ASKED
 from duban.pages.columns import COLUMNS
 from duban.pages.due import SPANS
@@ -33,15 +32,7 @@ TEMPLATES: Final = sorted((ROOT / "site" / "templates").glob("*.j2"))
 PAGES: Final = sorted((ROOT / "site" / "pages").rglob("*.md"))
 
 
-def provisions() -> Iterator[Any]:
-    """Every provision of every regulation, as its file holds it."""
-    for path in (ROOT / "records" / "regulations").glob("*/*.yml"):
-        document = yamldoc.read(path, root=ROOT)
-        assert isinstance(document, Document), path
-        yield from document.data["provisions"]
-
-
-FIGURES: Final = [(name, figure["unit"]) for provision in provisions() for name, figure in provision["figures"].items()]
+UNITS: Final = SCHEMAS["provisions"]["$defs"]["unit"]["enum"]
 
 FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "duban": {
@@ -71,7 +62,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
             "measured", "owner", "place", "provision", "regulation", "remedy", "same-as", "severity", "since", "state",
             "subject", "unchecked", "waived",
         ),
-        "unit.": {unit for _, unit in FIGURES} | {"week", "quarter"},
+        "unit.": UNITS,
         "role.": ROLES,
         "part.": PARTS,
         "month.": range(1, 13),
@@ -92,10 +83,9 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "month.": range(1, 13),
         "kind.": get_args(Kind),
         "about.": {name for name, schema in SCHEMAS.items() if "x-folder" in schema} - {"provisions"}
-        | {"duty", "finding", "indicator"},
+        | {"duty", "finding", "indicator", "excused"},
         "check.": CHECKS,
         "setting.": SCHEMAS["setting"]["properties"]["name"]["enum"],
-        "figure.": {name for name, _ in FIGURES},
     },
 }  # fmt: skip
 """Codes that are put together where they are used: what they begin with, and what follows; a thing without words fails here."""
@@ -136,7 +126,7 @@ def test_every_word_of_the_pages_is_used_and_every_use_has_a_word() -> None:
 
 def test_every_part_of_a_code_that_is_put_together_is_written_somewhere() -> None:
     parts = {part for ends in FAMILIES["duban"].values() for part in ends if isinstance(part, str)}
-    known = written() | {unit for _, unit in FIGURES}
+    known = written() | {*UNITS}
     assert {part for part in parts if not {part, part.replace("_", "-")} & known} == set()
 
 

@@ -76,8 +76,10 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
         'id: "waiver-1"\n'
         "# Provision that is waived.\n"
         'rule: "HR-01-1a"\n'
-        "# Record for which it is waived.\n"
-        'subject: "resource"\n'
+        "# Department that owns what is waived, and whose chain approves it.\n"
+        'owner: "resource"\n'
+        "# Records for which it is waived, or `all` for every record of the owner.\n"
+        'subjects: "all"\n'
         "# Why it is waived.\n"
         'reason: "Reason"\n'
         "# Who asked for it.\n"
@@ -86,7 +88,7 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
         'from: "2026-09-30"\n'
         "# Last day of the waiver.\n"
         'until: "2026-09-30"\n'
-        "# May be added: title, facet, approvals, note.\n"
+        "# May be added: title, facet, approvals, closed, note.\n"
     )
     assert sorted(company.rglob("*")) == before
 
@@ -94,7 +96,7 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
 def test_new_of_no_type(run: Run) -> None:
     code, out, err = run("new", "wavier")
     assert (code, out) == (2, "")
-    assert err.startswith("duban: wavier is no type of record; there are appraisal, ")
+    assert err.startswith("duban: wavier is no type of record; there are activity, agreement, ")
 
 
 def test_build_writes_the_result_and_tells_where_to_look(

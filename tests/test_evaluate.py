@@ -17,6 +17,16 @@ def test_what_is_missing_altogether_is_placed_at_the_provision() -> None:
     assert [(f.state, f.facet, f.place.line) for f in found] == [("overdue", "2026-W16", 7)]
 
 
+def test_a_regulation_that_is_still_to_come_finds_nothing() -> None:
+    """Its first day begins at midnight; until then neither what is missing nor what is wrong is a finding."""
+    wrong = checked("XX-2", {"holds": {"of": {"type": "letter"}, "must": {"subject": "present"}}})
+    told = {
+        now: [finding.rule for finding in run(now, letter(), rules=(RULE, wrong)).findings]
+        for now in ("2026-03-31 23:59", "2026-04-01 00:00")
+    }
+    assert told == {"2026-03-31 23:59": [], "2026-04-01 00:00": ["XX-2"]}
+
+
 def test_later_stages_ask_about_earlier_ones() -> None:
     """A late reply is a duty of the first stage, and a finding that the third one sees."""
     entry = letter(replied="2026-04-10T09:00:00+08:00")
@@ -79,11 +89,39 @@ def test_problems_of_reading_are_findings_too() -> None:
 def test_a_waived_finding_stays_visible_and_does_not_fail() -> None:
     """With the waiver and its end."""
     waiver = record(
-        "waiver", "w1", rule="XX-1", subject="l1", until="2026-05-01", approvals=[{"decision": "approved"}],
-        **{"from": "2026-04-01"},
+        "waiver", "w1", rule="XX-1", owner="stores", subjects=["l1"], until="2026-05-01", **{"from": "2026-04-01"}
     )  # fmt: skip
-    (found,) = run("2026-04-10 09:00", letter(), waiver, rules=(RULE,)).findings
+    signing = checked("XX-2", {"signed": {"of": {"type": "waiver"}, "chain": []}})
+    outcome = run("2026-04-10 09:00", letter(), waiver, rules=(RULE, signing))
+    (found,), (duty,) = outcome.findings, outcome.duties
     assert (found.state, found.waived_by, found.waived_until, found.fails) == ("overdue", "w1", "2026-05-01", False)
+    assert (duty.standing, duty.waived_by, duty.waived_until) == ("missed", "w1", "2026-05-01")
+
+
+def test_a_waiver_whose_approvals_could_not_be_checked_excuses_nothing() -> None:
+    """The check that asks who signs leads to no moment, and was given up."""
+    waiver = record(
+        "waiver", "w1", rule="XX-1", owner="stores", subjects=["l1"], until="2026-05-01", **{"from": "2026-04-01"}
+    )  # fmt: skip
+    signing = checked("XX-2", {"signed": {"of": {"type": "waiver"}, "chain": [], "before": "owner"}})
+    found = run("2026-04-10 09:00", letter(), waiver, rules=(RULE, signing)).findings
+    assert [(f.state, f.waived_by) for f in found] == [("invalid", None), ("overdue", None)]
+
+
+def test_the_last_stage_sees_what_waivers_excuse() -> None:
+    """One waiver is for a letter without reply, the other for none that there is; earlier stages may not ask."""
+    waivers = (
+        record(
+            "waiver", name, rule="XX-1", owner="stores", subjects=[letter], until="2026-05-01", **{"from": "2026-04-01"}
+        )
+        for name, letter in (("w1", "l1"), ("w2", "l2"))
+    )
+    useful = {"holds": {"of": {"type": "waiver"}, "must": {"excused@waiver": "present"}}}
+    early, late = checked("XX-2", useful, stage="indicators"), checked("XX-3", useful, stage="waivers")
+    found = run("2026-04-10 09:00", letter(), *waivers, rules=(RULE, early, late)).findings
+    assert [(f.state, f.rule, f.subject.id) for f in found if f.rule != "XX-1"] == [
+        ("invalid", "duban-invalid", PLACE.path), ("breach", "XX-3", "w2"),
+    ]  # fmt: skip
 
 
 def test_tallies_become_indicators() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import get_args, get_type_hints
 
 from duban.model import STATES, Duty, Owner, Subject
-from duban.outcomes import FIELDS, duty_record, finding_record, indicator_record
+from duban.outcomes import FIELDS, duty_record, excused_record, finding_record, indicator_record
 from tests.books import rule
 from tests.results import DUTY, FINDING, INDICATOR, at
 
@@ -59,11 +59,21 @@ def test_an_indicator_as_a_record() -> None:
     assert whole.document.place(()) == house.place
 
 
+def test_what_a_waiver_excuses_as_a_record() -> None:
+    """About what the finding or duty is about, at its place."""
+    for outcome, name in ((FINDING, "excused-w9-0123456789ab"), (DUTY, "excused-w9-abcdefabcdef")):
+        record = excused_record("w9", outcome)
+        assert (record.id, record.type, record.data["waiver"]) == (name, "excused", "w9")
+        assert (record.data["rule"], record.data["facet"]) == (outcome.rule, outcome.facet)
+        assert (record.data["subject"], record.data["subject_type"]) == (outcome.subject.id, "warning")
+        assert record.document.place(()) == outcome.place
+
+
 def test_the_properties_of_outcomes_are_declared() -> None:
     """As the schemas declare those of records."""
     found = {
         "duty": duty_record(DUTY), "finding": finding_record(FINDING),
-        "indicator": indicator_record(rule("PR-12-1a"), INDICATOR),
+        "indicator": indicator_record(rule("PR-12-1a"), INDICATOR), "excused": excused_record("w", FINDING),
     }  # fmt: skip
     assert {name: [path for (path,) in fields] for name, fields in FIELDS.items()} == {
         name: list(record.data) for name, record in found.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from duban.model import Check, Duty, Figure, FigureInForce, Subject
+from duban.model import Check, Duty, Figure, FigureInForce, Subject, Text
 from duban.pages import all_pages
 from duban.pages.calendar import strips
 from duban.pages.view import View
@@ -34,9 +34,9 @@ def week(number: int, standing: Any, holder: str = "marketing") -> Duty:
 
 
 def test_a_strip_shows_each_period_of_each_holder() -> None:
-    duties = (week(39, "open"), week(36, "met"), week(37, "late"), week(38, "missed"), week(36, "missed", "finance"))
-    waived = replace(results.finding("overdue", 1, waived_by="waiver-1"), key="finance36")
-    result = replace(results.result(waived, duties=duties), rules=(WEEKLY, OTHER, GAPS, results.RULE))
+    waived = replace(week(36, "missed", "finance"), waived_by="waiver-1")
+    duties = (week(39, "open"), week(36, "met"), week(37, "late"), week(38, "missed"), waived)
+    result = replace(results.result(duties=duties), rules=(WEEKLY, OTHER, GAPS, results.RULE))
     own, other = strips(site_books.view(result), "stocktake")
     assert (own.holder, own.done, own.ended) == ("marketing", 2, 3)
     assert [(cell.name, cell.color, cell.sign) for cell in own.cells] == [
@@ -88,4 +88,5 @@ def test_settings_say_which_value_is_in_force() -> None:
     assert [record.id for record in values["company"]] == ["set-company", "set-zone", "set-proof", "set-window"]
     assert [(rule.id, name) for rule, name, _ in values["defaults"]] == [("PR-04-0a", "limit")]
     assert values["adopted"] == 1
-    assert results.RULE.figures["submit_within"] == Figure(op="<=", value=4, unit="hour")
+    label = Text(en="Submitted within", zh="提交時限")
+    assert results.RULE.figures["submit_within"] == Figure(op="<=", value=4, unit="hour", label=label)

@@ -22,7 +22,7 @@ def words(word: str, params: dict[str, Any]) -> tuple[str, list[str], list[str],
     assert check.word == word
     return (
         check.about.en, [text.en for text in check.only], [text.en for text in check.asks],
-        [f"{name} {held.value}" for name, held in check.figures],
+        [f"{name} {held.value}" for _, name, held in check.figures],
     )  # fmt: skip
 
 

@@ -67,11 +67,10 @@ def test_terms_and_names_stand_for_themselves_where_there_are_no_words() -> None
         "nobody",
     )
     assert (ENGLISH.name("general-manager"), CHINESE.name("2026-W28")) == ("General Manager", "2026年第28週")
-    assert (ENGLISH.figure_name("submit_within"), CHINESE.figure_name("submit_within")) == (
-        "Submitted within",
-        "提交時限",
-    )
-    assert ENGLISH.figure_name("never_heard_of") == "never heard of"
+    named = [tongue.figure_name("PR-12-1a", "submit_within") for tongue in (ENGLISH, CHINESE)]
+    assert named == ["Submitted within", "提交時限"]
+    assert ENGLISH.figure_name("PR-12-1a", "never_heard_of") == "never heard of"
+    assert ENGLISH.figure_name("", "submit_within") == "submit within"
 
 
 def test_a_measured_id_is_shown_by_its_name() -> None:
@@ -144,7 +143,7 @@ def test_a_check_is_told_in_sentences() -> None:
     state = Text(en="State", zh="狀態")
     check = Described(
         word="answered", meaning=Text(en="each event is answered", zh="逐一跟進"), about=Text(en="warnings", zh="預警"),
-        only=(state,), asks=(state, state), figures=(("submit_within", limit),),
+        only=(state,), asks=(state, state), figures=(("PR-12-1a", "submit_within", limit),),
     )  # fmt: skip
     assert ENGLISH.check(check) == (
         "each event is answered. Looks at warnings. Chosen by State. Asks for State, State. "

@@ -54,6 +54,7 @@ def test_what_is_over_stands_apart() -> None:
         pytest.param("stocktake", {"done_at": "2026-08-30T09:00:00+08:00"}, False, id="a stocktake of 31 days ago"),
         pytest.param("stocktake", {}, False, id="a stocktake not done"),
         pytest.param("waiver", {"until": "2026-09-29"}, True, id="a waiver that has ended"),
+        pytest.param("waiver", {"until": "2026-09-30", "closed": {}}, True, id="a waiver closed before its end"),
         pytest.param("waiver", {"until": "2026-09-30"}, False, id="a waiver on its last day"),
         pytest.param("rectification", {"state": "closed"}, True, id="a rectification closed"),
         pytest.param("rectification", {"state": "done"}, False, id="a rectification to be verified"),

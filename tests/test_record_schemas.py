@@ -87,8 +87,11 @@ def test_what_is_personal_is_withheld() -> None:
         if prop["x-visibility"] == "withheld"
     }  # fmt: skip
     assert withheld == {
-        "appraisal.person", "case.person", "decision.amount", "decision.person", "disclosure.comments.by",
-        "person.email", "person.other_emails", "plan.violations.person",
+        "appraisal.attainment", "appraisal.improvement_plan", "appraisal.observations", "appraisal.person", "case.person",
+        "dataset.extract", "decision.amount", "decision.nominees.person", "decision.person", "decision.score",
+        "disclosure.comments.by", "dispute.parties.person", "incident.person", "person.email", "person.other_emails",
+        "plan.violations.person", "staffing.candidates.communication_skills", "staffing.candidates.name",
+        "staffing.candidates.professional_background", "suggestion.by", "suggestion.contact",
     }  # fmt: skip
 
 
@@ -125,13 +128,41 @@ def test_what_is_personal_is_withheld() -> None:
         ("plan-posters", "cost_limit", 60500),
         ("plan-posters", "committed_cost", 58000),
         ("plan-second-posters", "completed_at", None),
+        ("project-autumn-fair-showcase", "kickoff_entered_at", "2026-04-20T09:00:00+08:00"),
+        ("project-autumn-fair-showcase", "review_entered_at", "2026-04-22T09:00:00+08:00"),
+        ("project-autumn-fair-showcase", "acceptance_entered_at", None),
+        ("project-autumn-fair-showcase", "kickoff_passed_at", "2026-04-21T16:00:00+08:00"),
+        ("project-autumn-fair-showcase", "review_passed_at", None),
+        ("report-results-autumn-fair", "signed_at", "2026-05-26T10:00:00+08:00"),
+        ("report-analysis-autumn-fair", "signed_at", None),
+        # Three things were to be delivered; the leaflets came a day late, and the film is not there.
+        ("activity-autumn-fair", "deliverables_due", 3),
+        ("activity-autumn-fair", "delivered_on_time", 1),
+        ("activity-autumn-fair", "on_time_rate", 33.333333333),
+        ("activity-autumn-fair", "conversion_rate", 13),
+        ("activity-team-day", "conversion_rate", None),
+        ("activity-team-day", "on_time_rate", None),
+        ("activity-autumn-fair", "showcases", 1),
+        ("activity-team-day", "showcases", 0),
+        ("department-showcase", "staff", 2),
+        ("department-showcase", "directors", 1),
+        ("department-showcase", "headcount", 12),
+        ("department-resource", "headcount", None),
+        ("group-project", "core_members", 1),
+        ("group-project", "reporting_levels", 3),
     ],
 )
 def test_a_derived_value_is_what_the_record_says(example: str, name: str, value: str | float | None) -> None:
     books = ledger.build(
         [Record(id=e, type=kind(e), data=record(e), document=Document(path="", data={}, lines={})) for e in EXAMPLES],
         types=[*TYPES, "duty"],
-        references={"plan": (("warning",),)},
+        references={
+            "plan": (("warning",),),
+            "project": (("activity",),),
+            "staffing": (("department",),),
+            "person": (("department",),),
+            "post": (("department",),),
+        },
         derived={name: schema.get("x-derived", {}) for name, schema in SCHEMAS.items()},
         approved={},
     )

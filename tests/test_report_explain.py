@@ -132,6 +132,8 @@ def test_a_duty_that_no_finding_is_about() -> None:
         "  Due: 2026-09-30 20:00\n"
         "  Done: 2026-09-30 17:00 w-3\n"
     )
+    waived = replace(met, waived_by="waiver-1", waived_until="2026-12-31")
+    assert explain(result(duties=(waived,)), "abcdef", "en").endswith("  Waived by: waiver-1, 2026-12-31\n")
 
 
 @pytest.mark.parametrize(

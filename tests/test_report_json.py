@@ -74,6 +74,15 @@ def test_the_frame() -> None:
     assert data["rules"][1]["label"] == {"en": "Act wisely", "zh-Hant": "審慎行事", "zh-Hans": "审慎行事"}
 
 
+def test_what_is_waived_names_its_waiver() -> None:
+    """Duties as well as findings, so that feeds and calendars leave out what need not be done."""
+    duty = replace(DUTY, waived_by="waiver-1", waived_until="2026-12-31")
+    data = json.loads(report(result(finding("breach", waived_by="waiver-1"), duties=(DUTY, duty)), "en"))
+    assert [(one["waived_by"], one["waived_until"]) for one in (*data["findings"], *data["obligations"])] == [
+        ("waiver-1", "2026-12-31"), (None, None), ("waiver-1", "2026-12-31"),
+    ]  # fmt: skip
+
+
 def test_a_finding() -> None:
     data = json.loads(
         report(

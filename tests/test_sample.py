@@ -46,6 +46,8 @@ FAILING: Final = {
     ("overdue", "PR-14-3a", "plan-2026-21", "rest"),
     # The second printer was due on 31 August; the waiver for it ended on 15 September.
     ("overdue", "PR-15-2e", "retrospective-2026-q2", "second-printer"),
+    # Nobody has said what became of that waiver.
+    ("overdue", "RK-01-3a", "waiver-2026-02", ""),
     # A template of progress entries was to be mended by 31 August.
     ("overdue", "PR-16-2c", "rectification-2026-03", ""),
     # Nobody has followed up the vouchers since 16 September.
@@ -77,6 +79,8 @@ DUE_SOON: Final = {
     ("PR-14-1d", "plan-2026-22", "purchase progress"),
     ("PR-14-2b", "plan-2026-22", "2026-09-30"),
     ("PR-14-2d", "plan-2026-22", ""),
+    # The waiver for the week of the move ends in the holiday, and is to be closed two working days after its first one.
+    ("RK-01-3a", "waiver-2026-01", ""),
     # An improvement is due on 9 October.
     ("PR-15-2e", "retrospective-2026-q2", "talent-pool"),
     # Two rectifications are followed up every week, and the verified one is to be closed by 9 October.

@@ -53,6 +53,15 @@ def run(data: dict[str, Any], params: dict[str, Any], *, proof: tuple[str, ...] 
     return list(signed(replace(context(entries), proof=proof), {"of": {"type": "plan"}, **params}))
 
 
+def test_the_chain_may_stand_in_the_records() -> None:
+    """In the order in which a record that the subject names sets it; where it sets none, nobody is asked."""
+    sets = record("department", "stores", chain=[{"role": "group"}, {"role": "chief"}])
+    entries = books(*PEOPLE, sets, record("plan", "p1", department="stores", approvals=[CHIEF]))
+    params = {"of": {"type": "plan"}, "chain_path": "department.chain"}
+    assert told(list(signed(context(entries), params))) == [("missing", "group", None, None)]
+    assert list(signed(context(entries), {**params, "chain_path": "department.other"})) == []
+
+
 def told(found: list[Any]) -> list[Told]:
     """Message, facet, what stands there and what should."""
     return [(b.code.rsplit(".", 1)[-1], b.facet, b.measured, b.limit) for b in found if isinstance(b, Breach)]

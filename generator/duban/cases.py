@@ -12,10 +12,13 @@ from duban import yamldoc
 from duban.ledger import values_at
 from duban.model import Document, DubanError, Record, Rule, Text
 
-__all__ = ["Case", "company", "lacking", "load", "values_at"]
+__all__ = ["Case", "company", "lacking", "load", "models", "values_at"]
 
 LIKE: Final = "_like"
-"""The folder of model records that cases vary, and of the small company in which they happen."""
+"""The folder of model records that cases vary, and of the small company in which they happen: all regulations', or one's."""
+
+COMPANY: Final = "company"
+"""The file there that holds the company, and its one key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +42,15 @@ class Case:
 
 def load(root: Path, regulation: str) -> tuple[Case, ...]:
     """Every case of a regulation in tests/cases/; raises DubanError for a file that cannot be read."""
-    folder = root / "tests" / "cases" / regulation
-    models = {
-        name: model for path in sorted((folder / LIKE).glob("*.yml")) for name, model in _data(path, root).items()
-    }
-    return tuple(case for path in sorted(folder.glob("*.yml")) for case in _cases(path, root, models))
+    known = models(root, regulation)
+    paths = sorted((root / "tests" / "cases" / regulation).glob("*.yml"))
+    return tuple(case for path in paths for case in _cases(path, root, known))
+
+
+def models(root: Path, regulation: str) -> Mapping[str, Any]:
+    """The model records that cases of a regulation vary, by name."""
+    read = (_data(path, root) for path in _like(root, regulation, "*.yml"))
+    return {name: model for data in read for name, model in data.items() if name != COMPANY}
 
 
 def lacking(rule: Rule, cases: tuple[Case, ...]) -> tuple[str, ...]:
@@ -73,10 +80,19 @@ def _cases(path: Path, root: Path, models: Mapping[str, Any]) -> Iterator[Case]:
 
 
 def company(root: Path, regulation: str) -> tuple[Record, ...]:
-    """The small company in which all cases of a regulation happen."""
-    path = root / "tests" / "cases" / regulation / LIKE / "company.yml"
-    name = path.relative_to(root).as_posix()
-    return tuple(_record(given, {}, name) for given in _data(path, root)["company"])
+    """The small company in which all cases of a regulation happen: what all regulations share, then its own."""
+    return tuple(
+        _record(given, {}, path.relative_to(root).as_posix())
+        for path in _like(root, regulation, f"{COMPANY}.yml")
+        for given in _data(path, root)[COMPANY]
+    )
+
+
+def _like(root: Path, regulation: str, pattern: str) -> Iterator[Path]:
+    """Files of models: those that all regulations share, then the regulation's own."""
+    cases = root / "tests" / "cases"
+    for folder in (cases / LIKE, cases / regulation / LIKE):
+        yield from sorted(folder.glob(pattern))
 
 
 def _record(given: Mapping[str, Any], models: Mapping[str, Any], path: str) -> Record:

@@ -29,6 +29,17 @@ def _sum(_: Clock, groups: list[list[Any]]) -> Any:
     return sum(v for group in groups for v in group)
 
 
+def _count(_: Clock, groups: list[list[Any]]) -> Any:
+    return sum(map(len, groups))
+
+
+def _percent(_: Clock, groups: list[list[Any]]) -> Any:
+    """The first path's sum in percent of the others'; none without a part or of nothing."""
+    part, *rest = groups
+    whole = sum(v for group in rest for v in group)
+    return round(100 * sum(part) / whole, 9) if part and whole else None
+
+
 def _difference(_: Clock, groups: list[list[Any]]) -> Any:
     """What is left of the first path's sum; rounded, as amounts in decimals leave crumbs."""
     whole, *rest = groups
@@ -36,6 +47,7 @@ def _difference(_: Clock, groups: list[list[Any]]) -> Any:
 
 
 DERIVE: Final[Mapping[str, Callable[[Clock, list[list[Any]]], Any]]] = MappingProxyType({
-    "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum, "difference": _difference,
+    "first": _first, "last": _last, "earliest": _earliest, "latest": _latest, "sum": _sum,
+    "count": _count, "percent": _percent, "difference": _difference,
 })  # fmt: skip
 """What a derived property may be."""

@@ -32,13 +32,13 @@ from duban.model import (
     Text,
 )
 from duban.nodes import UnknownNameError
-from duban.outcomes import duty_record, finding_record, indicator_record
+from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
 from duban.query import Scope
 from duban.secrecy import discreet
 from duban.telling import Author
-from duban.waivers import waive
+from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
 
-STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators")
+STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
 
 UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
@@ -68,12 +68,13 @@ class Company:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What rules gave, in the result's own words; ``troubles`` are what kept a check from running."""
+    """What rules gave, in the result's own words; ``troubles`` are what kept checks of the rules ``stopped`` from running."""
 
     findings: tuple[Finding, ...] = ()
     duties: tuple[Duty, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     troubles: tuple[Problem, ...] = ()
+    stopped: tuple[str, ...] = ()
 
 
 def evaluate(company: Company, clock: Clock) -> Result:
@@ -85,20 +86,23 @@ def evaluate(company: Company, clock: Clock) -> Result:
     seen = _Found()
     for stage in STAGES:
         if stage != "records":
-            scope = replace(scope, ledger=_told(company, scope.ledger, found, seen), memo={})
+            told = _told(company, scope.ledger, found, seen)
+            told = _excused(company, clock, told, found) if stage == "waivers" else told
+            scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
-            if rule.stage == stage:
+            if rule.stage == stage and _has_begun(company, clock, rule):
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
+    waivers = _waivers(company, clock, found)
     return Result(
         now=clock.now,
         zone=str(clock.zone),
         commit=company.commit,
-        findings=tuple(sorted(waive(clock, distinct, company.ledger.by_type.get("waiver", ())), key=_worst_first)),
-        duties=tuple(sorted(found.duties, key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
+        findings=tuple(sorted(marked(waivers, distinct), key=_worst_first)),
+        duties=tuple(sorted(marked(waivers, found.duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
         indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
         figures={
             rule.id: {name: figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}
@@ -136,27 +140,41 @@ def _told(company: Company, ledger: Ledger, found: _Found, seen: _Found) -> Ledg
     return extend(extend(extend(ledger, "duty", duties), "finding", findings), "indicator", indicators)
 
 
+def _waivers(company: Company, clock: Clock, found: _Found) -> Waivers:
+    """The waivers as what was found so far leaves them."""
+    judged = approvals_judged(company.rules, company.regulations, found.stopped)
+    return waivers_of(clock, company.ledger.by_type.get(WAIVER, ()), found.findings, judged=judged)
+
+
+def _excused(company: Company, clock: Clock, ledger: Ledger, found: _Found) -> Ledger:
+    """The ledger with what each waiver in time names: findings, and duties that are still open."""
+    waivers = _waivers(company, clock, found)
+    still_open = (duty for duty in found.duties if duty.standing == "open")
+    outcomes: tuple[Finding | Duty, ...] = (*found.findings, *still_open)
+    excused = (excused_record(waiver.id, outcome) for outcome in outcomes for waiver in naming(waivers, outcome))
+    return extend(ledger, "excused", tuple(excused))
+
+
 def _joined(one: _Found, other: _Found) -> _Found:
     return _Found(
         findings=one.findings + other.findings,
         duties=one.duties + other.duties,
         indicators=one.indicators + other.indicators,
         troubles=one.troubles + other.troubles,
+        stopped=one.stopped + other.stopped,
     )
 
 
 def _apply(company: Company, author: Author, rule: Rule) -> _Found:
     """All that one rule's checks give."""
-    regulation = company.regulations.get(rule.regulation)
-    if regulation is None:
-        return _Found()
+    regulation = company.regulations[rule.regulation]
     clock = author.scope.clock
     context = Context(
         scope=replace(
             author.scope, figures=author.scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})
         ),
         regulation=Subject(type="regulation", id=regulation.id),
-        begins=datetime.combine(date.fromisoformat(_first_day(regulation)), time.min, clock.zone),
+        begins=_beginning(regulation, clock),
         proof=company.proof,
     )  # fmt: skip
     findings: list[Finding] = []
@@ -177,7 +195,8 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
         except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
             troubles.append(_trouble(rule, check, error))
     return _Found(
-        findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles)
+        findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
+        stopped=(rule.id,) if troubles else (),
     )  # fmt: skip
 
 
@@ -199,9 +218,16 @@ def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
             return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
-def _first_day(regulation: Record) -> str:
-    """The first day on which any version applied: a revision takes away no duty that was missed before it."""
-    return str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
+def _has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
+    """Whether the rule's regulation is known, and applies by now: one that is still to come finds nothing."""
+    regulation = company.regulations.get(rule.regulation)
+    return regulation is not None and _beginning(regulation, clock) <= clock.now
+
+
+def _beginning(regulation: Record, clock: Clock) -> datetime:
+    """When any version first applied: a revision takes away no duty that was missed before it."""
+    day = str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
+    return datetime.combine(date.fromisoformat(day), time.min, clock.zone)
 
 
 def _worst_first(finding: Finding) -> tuple[Any, ...]:

@@ -13,12 +13,12 @@ from duban.titles import title, titled
 
 ROLES: Final = frozenset({
     "general-manager", "management", "board", "shareholders", "board-secretary", "resource-management-group",
-    "department-head", "project-manager",
+    "department-head", "project-manager", "chief-executive", "director",
 })  # fmt: skip
 """Roles that no record is named after; a group's and a department's role is called as their record is."""
 
 PARTS: Final = frozenset({
-    "filing", "plan-review", "inspection", "retrospective-review", "reward", "conditions", "start-of-quarter", "acceptance",
+    "filing", "plan-review", "inspection", "retrospective-review", "owner.waiver_chain", "reward", "conditions", "start-of-quarter", "acceptance",
     "warning.assessment.opinion.issued_at",
 })  # fmt: skip
 """Names that checks give to what they ask for."""

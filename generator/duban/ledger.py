@@ -23,6 +23,7 @@ VIRTUAL_REFERENCES: Final[References] = MappingProxyType({
     "duty": (("subject",), ("answer",)),
     "finding": (("subject",),),
     "indicator": (("series",),),
+    "excused": (("waiver",),),
 })  # fmt: skip
 """References of what earlier stages found, when later stages look at it like at records."""
 

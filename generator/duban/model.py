@@ -16,8 +16,8 @@ Kind = Literal[
     "access", "consequence", "principle",
 ]  # fmt: skip
 
-Stage = Literal["records", "obligations", "findings", "indicators"]
-"""What a rule may look at: records alone, then also what earlier stages found."""
+Stage = Literal["records", "obligations", "findings", "indicators", "waivers"]
+"""What a rule may look at: records alone, then also what earlier stages found, at last what waivers excuse of it."""
 
 
 class DubanError(Exception):
@@ -73,13 +73,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number of a regulation; ``param`` marks one that the text leaves open and the company adopts."""
+    """A number of a regulation; ``param`` marks one that the text leaves open; ``label`` is what readers call it."""
 
     op: str
     value: float | int | bool | None
     unit: str
     param: bool = False
     default: float | int | bool | None = None
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +286,8 @@ class Duty:
     limit: Text | None
     lateness: bool = True
     over_at: datetime | None = None
+    waived_by: str | None = None
+    waived_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

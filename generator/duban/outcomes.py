@@ -1,4 +1,4 @@
-"""Duties, findings and indicators as records, so that later stages can ask about them in the same words."""
+"""Duties, findings, indicators and what waivers excuse as records, so that later stages can ask about them in the same words."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ FIELDS: Final[Mapping[str, Fields]] = MappingProxyType({
         ("id",): _PLAIN, ("rule",): _PLAIN, ("series",): _PLAIN, ("subject",): Field(("regulation",)),
         ("subject_type",): _PLAIN, ("facet",): _PLAIN, ("period",): _PLAIN, ("group",): Field(ANY_RECORD),
         ("value",): _PLAIN, ("numerator",): _PLAIN, ("denominator",): _PLAIN, ("target",): _PLAIN,
+    }),
+    "excused": MappingProxyType({
+        ("id",): _PLAIN, ("waiver",): Field(("waiver",)), ("rule",): _PLAIN, ("subject",): Field(ANY_RECORD),
+        ("subject_type",): _PLAIN, ("facet",): _PLAIN,
     }),
 })  # fmt: skip
 """The properties of outcomes, as ``Schemas`` has them for records."""
@@ -103,6 +107,20 @@ def indicator_record(rule: Rule, indicator: Indicator) -> Record:
         "target": indicator.target,
     }
     return Record(id=identity, type="indicator", data=data, document=_nowhere(rule.place))
+
+
+def excused_record(waiver: str, outcome: Finding | Duty) -> Record:
+    """A finding or duty that a waiver names, as a record of type ``excused``."""
+    identity = f"excused-{waiver}-{outcome.key}"
+    data = {
+        "id": identity,
+        "waiver": waiver,
+        "rule": outcome.rule,
+        "subject": outcome.subject.id,
+        "subject_type": outcome.subject.type,
+        "facet": outcome.facet,
+    }
+    return Record(id=identity, type="excused", data=data, document=_nowhere(outcome.place))
 
 
 def _nowhere(place: Place) -> Document:

@@ -60,7 +60,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "signed": _table({
         "of": "selector", "approvals": "path of", "chain.role": "roles approvals", "chain.where": "where approvals",
-        "chain.optional": "plain", "before": "moment of", "not_by": "path of",
+        "chain.optional": "plain", "chain_path": "path of", "before": "moment of", "not_by": "path of",
     }),
     "graded": _table({
         "of": "selector", "score": "path of", "grade": "path of", "bands.grade": "values grade",
@@ -102,7 +102,8 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "derived": _table({
         "each": "taken", "when": "where here", "where": "where found", "first": "path found", "last": "path found",
-        "earliest": "path found", "latest": "path found", "sum": "path found", "difference": "path found",
+        "earliest": "path found", "latest": "path found", "sum": "path found",
+        "count": "path found", "percent": "path found", "difference": "path found",
     }),
 })  # fmt: skip
 """Wordings that stand inside of others, and those of derived properties."""

@@ -82,7 +82,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "name": phrases.name, "moment": phrases.moment, "full": phrases.full, "short": phrases.short, "away": phrases.away,
         "number": phrases.number, "measure": phrases.measure, "figure": phrases.figure, "shown": phrases.shown,
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
-        "value": cell, "to": _to, "front": _front, "is_waived": lambda duty: duty.key in phrases.view.waived,
+        "value": cell, "to": _to, "front": _front,
         "record_page": lambda record: _record_page(phrases.view, record),
         "meanings": STATES,
         "rule_page": lambda rule: _rule_page(phrases.view, rule),

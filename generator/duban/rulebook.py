@@ -18,6 +18,7 @@ FIGURE_KEYS: Final = frozenset({
 def rules_of(document: Document) -> Iterator[Rule]:
     """The rules of one file of provisions; the file has passed its schema."""
     data: Mapping[str, Any] = document.data
+    labels = {name: Text(**label) for name, label in data.get("figure_labels", {}).items()}
     for index, provision in enumerate(data["provisions"]):
         yield Rule(
             id=provision["id"],
@@ -28,7 +29,7 @@ def rules_of(document: Document) -> Iterator[Rule]:
             subject=provision["subject"],
             label=Text(**provision["label"]),
             says=provision["says"],
-            figures={name: Figure(**figure) for name, figure in provision["figures"].items()},
+            figures={name: Figure(**figure, label=labels.get(name)) for name, figure in provision["figures"].items()},
             checks=tuple(
                 Check(word=word, params=params, place=document.place(("provisions", index, "checks", number)))
                 for number, check in enumerate(provision["checks"])

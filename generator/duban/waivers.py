@@ -1,32 +1,91 @@
-"""The one place that decides whether a finding is waived."""
+"""The one place that decides whether a finding or a duty is waived, and by which waiver."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, TypeVar
 
 from duban.clock import Clock
-from duban.model import Finding, Record
+from duban.model import Duty, Finding, Record, Rule
+
+WAIVER: Final = "waiver"
+"""The record type."""
+
+ALL: Final = "all"
+"""Stands for every subject of the provision that the owner has."""
+
+Outcome = TypeVar("Outcome", Finding, Duty)
 
 
-def waive(clock: Clock, findings: Iterable[Finding], waivers: Iterable[Record]) -> tuple[Finding, ...]:
-    """The findings, marked with the waiver in force for their rule and subject, where there is one."""
-    in_force = {
-        (waiver.data["rule"], waiver.data["subject"]): waiver for waiver in waivers if _in_force(clock, waiver)
-    }  # fmt: skip
-    return tuple(_marked(finding, in_force.get((finding.rule, finding.subject.id))) for finding in findings)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waivers:
+    """A company's waivers by the provision that each is for; ``void`` are the ids of those that excuse nothing."""
+
+    clock: Clock
+    by_rule: Mapping[str, tuple[Record, ...]]
+    void: frozenset[str]
 
 
-def _in_force(clock: Clock, waiver: Record) -> bool:
-    """Approved, begun and not over; a waiver lasts to the end of its last day."""
-    approved = any(approval["decision"] == "approved" for approval in waiver.data.get("approvals", ()))
-    return bool(
-        approved and waiver.data["from"] <= clock.now.astimezone(clock.zone).date().isoformat() <= waiver.data["until"]
-    )
+def waivers_of(clock: Clock, records: Iterable[Record], findings: Iterable[Finding], *, judged: bool) -> Waivers:
+    """The waivers; void where a finding about one or its file fails, and altogether where approvals were not judged.
+
+    So whatever the company's regulations say of waivers, such as who approves them and how long they last, decides here.
+    """
+    by_rule: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        by_rule[record.data["rule"]].append(record)
+    at_fault = {f.subject.id for f in findings if f.subject.type in {WAIVER, "file"} and f.meaning.fails}
+    everyone = [record for found in by_rule.values() for record in found]
+    void = [w.id for w in everyone if not judged or not at_fault.isdisjoint((w.id, w.document.path))]
+    return Waivers(
+        clock=clock, by_rule={rule: tuple(found) for rule, found in by_rule.items()}, void=frozenset(void)
+    )  # fmt: skip
 
 
-def _marked(finding: Finding, waiver: Record | None) -> Finding:
-    facet = None if waiver is None else waiver.data.get("facet")
-    if waiver is None or facet not in (None, finding.facet):
-        return finding
-    return replace(finding, waived_by=waiver.id, waived_until=waiver.data["until"])
+def approvals_judged(rules: Iterable[Rule], regulations: Container[str], stopped: Container[str]) -> bool:
+    """Whether some provision says who signs waivers, and nothing ``stopped`` the checks of any that does."""
+    judging = [rule for rule in rules if any(_signs(check.word, check.params) for check in rule.checks)]
+    return bool(judging) and all(rule.regulation in regulations and rule.id not in stopped for rule in judging)
+
+
+def _signs(word: str, params: Mapping[str, Mapping[str, object]]) -> bool:
+    return word == "signed" and params["of"].get("type") == WAIVER
+
+
+def naming(waivers: Waivers, outcome: Finding | Duty) -> Iterator[Record]:
+    """The waivers in time that name a finding or duty, the void ones too; what is about a waiver, none names."""
+    if outcome.subject.type == WAIVER:
+        return
+    day = _day(waivers.clock, outcome.due)
+    for waiver in waivers.by_rule.get(outcome.rule, ()):
+        data = waiver.data
+        if (
+            data["from"] <= day <= data["until"]
+            and "closed" not in data
+            and data["owner"] == outcome.owner.department
+            and (data["subjects"] == ALL or outcome.subject.id in data["subjects"])
+            and data.get("facet", outcome.facet) == outcome.facet
+        ):
+            yield waiver
+
+
+def marked(waivers: Waivers, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """The findings or duties, each marked with the waiver that excuses it for longest, where there is one."""
+    return tuple(_marked(waivers, outcome) for outcome in outcomes)
+
+
+def _marked(waivers: Waivers, outcome: Outcome) -> Outcome:
+    valid = [waiver for waiver in naming(waivers, outcome) if waiver.id not in waivers.void]
+    if not valid:
+        return outcome
+    last = max(valid, key=lambda waiver: (waiver.data["until"], waiver.id))
+    return replace(outcome, waived_by=last.id, waived_until=last.data["until"])
+
+
+def _day(clock: Clock, due: datetime | None) -> str:
+    """The local day on which a waiver has to be in force: today, or the day on which something is still to be done."""
+    moment = clock.now if due is None else max(clock.now, due)
+    return moment.astimezone(clock.zone).date().isoformat()

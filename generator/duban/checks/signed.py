@@ -58,7 +58,7 @@ def _found(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[St
     entries.sort(key=lambda n: scope.clock.moment(n.value["at"]))
     found: list[tuple[Step, Node | None]] = []
     last: datetime | None = None
-    for step in params["chain"]:
+    for step in _chain(scope, node, params):
         where = {"role": {"in": _roles(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
         fitting = [n for n in entries if matches(scope, n, where)]
         following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
@@ -66,6 +66,14 @@ def _found(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[St
         last = last if entry is None else scope.clock.moment(entry.value["at"])
         found.append((step, entry))
     return found
+
+
+def _chain(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Step]:
+    """The steps as the provision words them, or as they stand in the records."""
+    if "chain" in params:
+        yield from params["chain"]
+    else:
+        yield from (found.value for found in follow(scope, node, params["chain_path"]))
 
 
 def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Iterator[Step]:

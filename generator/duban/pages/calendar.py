@@ -50,7 +50,7 @@ def _recurs(rule: Rule, answered_by: str) -> bool:
 def _strips(view: View, rule: Rule) -> Iterator[Strip]:
     duties = sorted((duty for duty in view.result.duties if duty.rule == rule.id), key=lambda duty: duty.due)
     for holder in dict.fromkeys(duty.subject.id for duty in duties):
-        cells = tuple(_cell(view, duty) for duty in duties if duty.subject.id == holder)
+        cells = tuple(_cell(duty) for duty in duties if duty.subject.id == holder)
         yield Strip(
             rule=rule, label=rule.label, holder=holder, cells=cells,
             done=sum(cell.duty.standing in {"met", "late"} for cell in cells),
@@ -58,6 +58,6 @@ def _strips(view: View, rule: Rule) -> Iterator[Strip]:
         )  # fmt: skip
 
 
-def _cell(view: View, duty: Duty) -> Cell:
-    color, sign = ("grey", "–") if duty.key in view.waived else LOOKS[duty.standing]
+def _cell(duty: Duty) -> Cell:
+    color, sign = ("grey", "–") if duty.waived_by is not None else LOOKS[duty.standing]
     return Cell(name=duty.facet.rpartition("-")[2].lstrip("WQ0"), duty=duty, color=color, sign=sign)

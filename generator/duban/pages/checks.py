@@ -31,7 +31,7 @@ class Described:
     about: Text
     only: tuple[Text, ...]
     asks: tuple[Text, ...]
-    figures: tuple[tuple[str, FigureInForce], ...]
+    figures: tuple[tuple[str, str, FigureInForce], ...]
 
 
 def described(view: View, rule: Rule, check: Check) -> Described:
@@ -100,14 +100,14 @@ def _field(view: View, type_name: str, path: str) -> Text:
     return word(f"about.{last}") if at else facet_text(last, None, labels=view.labels.get(type_name, {}), records={})
 
 
-def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[str, FigureInForce]]:
-    """Each figure that a check names, its own provision's or another's."""
+def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[str, str, FigureInForce]]:
+    """Each figure that a check names, its own provision's or another's: the provision, the name, the value in force."""
     match params:
         case str():
-            owner, dot, name = params.rpartition(".")
-            held = view.result.figures.get(owner if dot else rule.id, {})
+            owner, _, name = params.rpartition(".")
+            held = view.result.figures.get(owner or rule.id, {})
             if name in held:
-                yield name, held[name]
+                yield owner or rule.id, name, held[name]
         case Mapping():
             for inner in params.values():
                 yield from _figures(view, rule, inner)

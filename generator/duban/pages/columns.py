@@ -10,7 +10,7 @@ from typing import Final, Literal
 from duban.model import Text
 
 Show = Literal[
-    "text", "record", "records", "choice", "grade", "stage", "moment", "number", "quantity", "count", "provision", "period", "next",
+    "text", "record", "records", "subjects", "choice", "grade", "stage", "moment", "number", "quantity", "count", "provision", "period", "next",
 ]  # fmt: skip
 
 
@@ -135,13 +135,15 @@ COLUMNS: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType({
     ),
     "waiver": (
         Column(Text(en="Provision", zh="規定"), ("rule",), "provision"),
-        Column(Text(en="About", zh="對象"), ("subject",), "record"),
+        Column(Text(en="Owner", zh="責任部門"), ("owner",), "record", beside=True),
+        Column(Text(en="About", zh="對象"), ("subjects",), "subjects"),
         Column(Text(en="Part or period", zh="部分或期間"), ("facet",), "period"),
         Column(Text(en="Reason", zh="理由"), ("reason",)),
         Column(Text(en="Asked by", zh="申請人"), ("asked_by",), "record"),
         Column(Text(en="Approved by", zh="批准人"), ("approvals.last.person",), "record"),
         Column(Text(en="From", zh="自"), ("from",), "moment", sorts=True),
         Column(Text(en="Until", zh="至"), ("until",), "moment"),
+        Column(Text(en="Outcome", zh="結果"), ("closed.outcome",), "choice"),
     ),
 })  # fmt: skip
 
@@ -210,6 +212,18 @@ CHOICES: Final[Mapping[str, Text]] = MappingProxyType({
     "award": Text(en="award", zh="獎勵"),
     "honour": Text(en="honour", zh="榮譽"),
     "penalty": Text(en="penalty", zh="處罰"),
+    "put-right": Text(en="put right", zh="已整改"),
+    "renewed": Text(en="waived anew", zh="另獲豁免"),
+    "lapsed": Text(en="counts again", zh="重新計入"),
+    "withdrawn": Text(en="withdrawn", zh="撤回"),
     "case-not-opened": Text(en="case not opened", zh="不予立案"),
+    "resolution": Text(en="resolution", zh="決議"),
+    "reward": Text(en="reward", zh="獎勵"),
+    "commendation": Text(en="annual commendation", zh="年度評優"),
+    "self": Text(en="self-evaluation", zh="自評"),
+    "superior": Text(en="evaluation by the superior", zh="上級評估"),
+    "showcase": Text(en="showcase", zh="成果展示"),
+    "emergency": Text(en="emergency", zh="應急"),
+    "roadmap": Text(en="roadmap", zh="路線圖"),
 })  # fmt: skip
 """A closed choice of a schema -> what readers see."""

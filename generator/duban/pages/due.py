@@ -24,8 +24,8 @@ def pages(view: View) -> Iterator[Page]:
         template="due",
         title=word("due"),
         values={
-            "overdue": sum(duty.key not in view.waived for duty in missed),
-            "waived": sum(duty.key in view.waived for duty in missed),
+            "overdue": sum(duty.waived_by is None for duty in missed),
+            "waived": sum(duty.waived_by is not None for duty in missed),
             "week": len(due_before(view.open_duties, now, 7)),
             "month": len(due_before(view.open_duties, now, 30)),
             "spans": spans,

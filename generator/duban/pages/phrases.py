@@ -17,7 +17,7 @@ from duban.model import Duty, Finding, Text
 from duban.pages.checks import Described
 from duban.pages.columns import CHOICES
 from duban.pages.view import View
-from duban.pages.words import find, word
+from duban.pages.words import word
 from duban.periods import PeriodKind, label
 from duban.titles import titled
 from duban.units import SIGNS, amount, as_read
@@ -89,15 +89,17 @@ class Phrases:
         """A measured value or limit; the name of a record instead of its id."""
         return self.name(text.en) if text.en in self.view.by_id else self.say(text)
 
-    def figure_name(self, name: str) -> str:
-        """What a figure is called; its own name in words where it has no other."""
-        return self.say(find(f"figure.{name}") or name.replace("_", " "))
+    def figure_name(self, rule: str, name: str) -> str:
+        """What a figure of a provision is called; its own name in words where it has no other."""
+        figures = self.view.rules[rule].figures if rule in self.view.rules else {}
+        label = figures[name].label if name in figures else None
+        return self.say(name.replace("_", " ") if label is None else label)
 
     def check(self, one: Described) -> str:
         """A check in a few sentences: what it looks at, by what that is chosen, what it asks for, by which figures."""
         figures = [
-            self.word("figure_of", name=self.figure_name(name), value=self.figure(held.op, held.value, held.unit))
-            for name, held in one.figures
+            self.word("figure_of", name=self.figure_name(rule, name), value=self.figure(held.op, held.value, held.unit))
+            for rule, name, held in one.figures
         ]  # fmt: skip
         sentences = [
             self.word("check", meaning=self.say(one.meaning), about=self.say(one.about)),

@@ -139,7 +139,7 @@ def _over(view: View, row: Row) -> bool:
         case "stocktake":
             return str(data.get("done_at", "9")) < _day(view, RECENT)
         case "waiver":
-            return str(data.get("until", "9")) < _day(view, timedelta())
+            return "closed" in data or str(data.get("until", "9")) < _day(view, timedelta())
         case _:
             return data.get("state") in CLOSED
 

@@ -41,7 +41,6 @@ class View:
     of_rule: Mapping[str, tuple[Finding, ...]]
     of_subject: Mapping[str, tuple[Finding, ...]]
     of_department: Mapping[str | None, tuple[Finding, ...]]
-    waived: Mapping[str, Finding]
     plans_of: Mapping[Any, tuple[Record, ...]]
     open_duties: tuple[Duty, ...]
     next_of: Mapping[str, Duty]
@@ -64,7 +63,6 @@ def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: La
         of_rule=_grouped((finding.rule, finding) for finding in result.findings),
         of_subject=_grouped((finding.subject.id, finding) for finding in result.findings),
         of_department=_grouped((finding.owner.department, finding) for finding in result.findings),
-        waived={finding.key: finding for finding in result.findings if finding.waived_by is not None},
         plans_of=_grouped((plan.data.get("warning"), plan) for plan in by_type.get("plan", ())),
         open_duties=open_duties,
         next_of={duty.subject.id: duty for duty in reversed(open_duties)},

@@ -107,8 +107,7 @@ def _finding(result: Result, finding: Finding, language: Language) -> Iterator[s
     yield _pair("since", time_of(finding.since, result), language)
     yield _pair("due", time_of(finding.due, result), language)
     yield _pair("done", time_of(finding.done_at, result), language)
-    if finding.waived_by is not None:
-        yield _pair("waived", f"{finding.waived_by}, {finding.waived_until or '–'}", language)
+    yield from _waived(finding, language)
 
 
 def _duty(result: Result, duty: Duty, language: Language) -> Iterator[str]:
@@ -120,6 +119,12 @@ def _duty(result: Result, duty: Duty, language: Language) -> Iterator[str]:
     yield _pair("since", time_of(duty.at, result), language)
     yield _pair("due", time_of(duty.due, result), language)
     yield _pair("done", " ".join(part for part in (time_of(duty.done_at, result), duty.answer) if part), language)
+    yield from _waived(duty, language)
+
+
+def _waived(item: Finding | Duty, language: Language) -> Iterator[str]:
+    if item.waived_by is not None:
+        yield _pair("waived", f"{item.waived_by}, {item.waived_until or '–'}", language)
 
 
 def _common(item: Finding | Duty, language: Language) -> Iterator[str]:

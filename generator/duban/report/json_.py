@@ -141,6 +141,8 @@ def _obligation(duty: Duty, zone: ZoneInfo) -> dict[str, Any]:
         "standing": duty.standing,
         "measured": english(duty.measured),
         "limit": english(duty.limit),
+        "waived_by": duty.waived_by,
+        "waived_until": duty.waived_until,
     }
 
 
