@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from duban import ledger
 from duban.checks.context import Context
 from duban.clock import Clock, calendar_years, read_moment
+from duban.derive import derivations
 from duban.figures import Figures
 from duban.model import Document, Figure, Place, Record, Rule, Subject, Text
-from duban.query import Scope
+from duban.ways import Scope
 from tests.clocks import RECORDS
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
@@ -65,7 +66,13 @@ def scope(
     **known: Figure,
 ) -> Scope:
     """A scope over books, as of a moment, with the figures of XX-1."""
-    return Scope(ledger=entries, clock=clock(now), figures=figures(**known), terms=terms or {})
+    return Scope(
+        ledger=entries,
+        clock=clock(now),
+        figures=figures(**known),
+        terms=terms or {},
+        derived=derivations(entries.derived),
+    )
 
 
 def context(

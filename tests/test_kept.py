@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,3 +54,51 @@ def test_only_whom_the_regulation_names(
 ) -> None:
     """A breach for each name that is not allowed, and for none where one must be."""
     assert run(data, **params) == found
+
+
+CALL = "Call 13812345678."
+NOTES = {"title": CALL, "notes": [{"id": "n1", "text": "wang@example.com"}, {"text": "nothing"}], "count": 13812345678}
+
+
+def personal(data: dict[str, Any], withheld: tuple[tuple[str, ...], ...] = (), **params: Any) -> list[tuple[Any, ...]]:
+    """Where each breach stands, its facet and what it says of the data."""
+    ledger = replace(books(*PEOPLE, record("paper", "p1", **data)), withheld={"paper": withheld})
+    found = kept(context(ledger), params)
+    return [(b.code, b.node, b.facet, b.measured) for b in found if isinstance(b, Breach)]
+
+
+TELEPHONE = Text(en="telephone number", zh="電話號碼")
+E_MAIL = Text(en="e-mail address", zh="電子郵件地址")
+
+
+def test_personal_data_in_any_text_of_any_record() -> None:
+    """Each text is told with its place; a number is no text."""
+    assert personal(NOTES, clear_of=["telephone", "e-mail"]) == [
+        ("breach.kept.personal", ("title",), "title", TELEPHONE),
+        ("breach.kept.personal", ("notes", 0, "text"), "notes 1 text", E_MAIL),
+    ]
+
+
+def test_personal_data_of_the_kinds_that_are_named_alone() -> None:
+    assert [found[1] for found in personal(NOTES, clear_of=["e-mail"])] == [("notes", 0, "text")]
+    assert personal(NOTES, clear_of=["bank-card"]) == []
+
+
+def test_personal_data_in_a_selection() -> None:
+    """Elements of a list keep their own place; another type is not looked at."""
+    of = {"type": "paper", "each": "notes"}
+    assert [found[1] for found in personal(NOTES, of=of, clear_of=["telephone", "e-mail"])] == [("notes", 0, "text")]
+    assert personal(NOTES, of={"type": "person"}, clear_of=["telephone", "e-mail"]) == []
+
+
+def test_withheld_personal_data_are_in_order() -> None:
+    """What is not published need not be desensitised."""
+    kinds = ["telephone", "e-mail"]
+    assert [found[1] for found in personal(NOTES, (("notes", "*", "text"),), clear_of=kinds)] == [("title",)]
+    assert [found[1] for found in personal(NOTES, (("notes",),), clear_of=kinds)] == [("title",)]
+
+
+def test_two_kinds_in_one_text() -> None:
+    both = Text(en="telephone number, e-mail address", zh="電話號碼、電子郵件地址")
+    (found,) = personal({"title": f"{CALL} wang@example.com"}, clear_of=["e-mail", "telephone"])
+    assert found[3] == both

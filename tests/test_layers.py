@@ -17,15 +17,27 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("model",),
+    ("once", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "fields", "dialect", "schema"),
-    ("trail", "language", "catalogue", "messages", "titles", "facets", "units", "outcomes"),
-    ("ledger", "content", "figures", "compare", "nodes", "derive", "query", "selection", "moments", "roles", "secrecy"),
+    ("trail", "language", "catalogue", "personal_data", "messages", "titles", "facets", "units", "outcomes"),
+    ("ledger", "content", "figures", "compare", "nodes", "ways", "operands", "query", "derive", "selection", "moments"),
+    ("roles", "secrecy"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
-    ("rulebook", "integrity", "waivers", "telling", "findings", "parameters", "paths", "wordings", "pathcheck"),
+    (
+        "rulebook",
+        "integrity",
+        "waivers",
+        "unsaid",
+        "telling",
+        "findings",
+        "parameters",
+        "paths",
+        "wordings",
+        "pathcheck",
+    ),
     ("evaluate",),
     ("files", "company", "cases"),
     ("report", "pages"),
@@ -43,8 +55,10 @@ RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "jsonschema_rs": ("dialect", "schema"),
     "markupsafe": ("markup", "render"),
     "opencc": ("language",),
+    "phonenumbers": ("personal_data",),
     "referencing": ("dialect",),
     "rich": ("cli",),
+    "stdnum": ("personal_data",),
     "yaml": ("yamldoc",),
 }
 """The modules (or packages) that may import each library."""
@@ -113,7 +127,9 @@ def test_libraries_stay_at_the_rim(module: str) -> None:
 def test_every_dependency_has_its_place_at_the_rim() -> None:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     names = {re.split(r"[\[<>=]", requirement)[0].replace("-", "_") for requirement in wanted}
-    known_as = {"gitpython": "git", "pyyaml": "yaml"}
+    known_as = {
+        "gitpython": "git", "phonenumberslite": "phonenumbers", "python_stdnum": "stdnum", "pyyaml": "yaml",
+    }  # fmt: skip
     data_only = {"tzdata"}
     assert {known_as.get(name, name) for name in names - data_only} == set(RIM)
 

@@ -16,7 +16,7 @@ from duban.figures import UnknownFigureError
 from duban.measure import MEASURES
 from duban.model import Breach, Figure, Obligation, Record, Text
 from duban.nodes import Node
-from duban.query import Scope
+from duban.ways import Scope
 from tests.books import books, context, moment, record
 
 MODULE: Final[ModuleType] = sys.modules[limit.__module__]

@@ -15,8 +15,8 @@ from duban.measures_level import coverage, level
 from duban.measures_time import elapsed, remaining
 from duban.model import Figure, Record, Text
 from duban.nodes import root
-from duban.query import Scope
 from duban.selection import select
+from duban.ways import Scope
 from tests.books import books, moment, record, scope
 from tests.situations import ROOT
 

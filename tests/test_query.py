@@ -10,8 +10,10 @@ from duban.compare import compare, same
 from duban.ledger import Derived, Ledger
 from duban.model import Figure, Subject
 from duban.nodes import Node, UnknownNameError, facet, root, subject
-from duban.query import Scope, follow, matches, operands
+from duban.operands import operand
+from duban.query import matches
 from duban.selection import select
+from duban.ways import Scope, follow
 from tests.books import books, clock, record, scope
 
 OFFICE = record("office", "stores", city="Xiamen")
@@ -182,11 +184,10 @@ def test_an_earlier_outcome_speaks_of_what_it_was_about() -> None:
 def test_operands_are_values_or_where_to_find_them() -> None:
     """A list stands for itself."""
     node = Node(TOOL, (), TOOL.data)
-    assert operands(SCOPE, node, [1, 2]) == [1, 2]
-    assert operands(SCOPE, node, 3) == [3]
-    assert operands(SCOPE, root(record("count", "c", week="2026-W15")), {"end_of_next": "week"}) == [
-        "2026-04-20T00:00:00+08:00"
-    ]
+    assert operand([1, 2])(SCOPE, node) == [1, 2]
+    assert operand(3)(SCOPE, node) == [3]
+    week = root(record("count", "c", week="2026-W15"))
+    assert operand({"end_of_next": "week"})(SCOPE, week) == ["2026-04-20T00:00:00+08:00"]
     assert same(1, 1)
     assert not same(True, 1)  # noqa: FBT003 - the very values in question
 

@@ -9,7 +9,8 @@ import pytest
 from duban.ledger import extend
 from duban.model import Record
 from duban.nodes import UnknownNameError, root
-from duban.query import matches, operands
+from duban.operands import operand
+from duban.query import matches
 from tests.books import books, record, scope
 
 
@@ -36,16 +37,16 @@ def test_a_computed_figure_is_an_operand(wording: dict[str, str], values: list[f
     """Of the period that the record names."""
     series = extend(books(), "indicator", (told(None, 200 / 3), told("stores", 50), told("idle", None)))
     report = record("report", "r", period="2026-Q2", rule="XX-1", by="stores", other="elsewhere", empty="idle")
-    assert operands(scope(series), root(report), {**wording, "period": "period"}) == values
+    assert operand({**wording, "period": "period"})(scope(series), root(report)) == values
 
 
 def test_a_figure_told_of_no_group_is_the_companys() -> None:
     """Where the provision is not broken down, all groups have the one figure."""
     report = record("report", "r", period="2026-Q2", by="stores")
     wording = {"indicator": "XX-1", "period": "period", "group": "by"}
-    assert operands(scope(extend(books(), "indicator", (told(None, 80),))), root(report), wording) == [80]
+    assert operand(wording)(scope(extend(books(), "indicator", (told(None, 80),))), root(report)) == [80]
     with pytest.raises(UnknownNameError, match="indicator"):
-        operands(scope(books()), root(report), wording)
+        operand(wording)(scope(books()), root(report))
 
 
 @pytest.mark.parametrize(

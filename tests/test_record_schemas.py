@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 
 from duban import figures, ledger
 from duban.clock import Clock
-from duban.derive import DERIVE
+from duban.derive import DERIVE, derivations
 from duban.model import Document, Record
 from duban.nodes import root
-from duban.query import Scope, follow
+from duban.ways import Scope, follow
 from tests.record_examples import EXAMPLES, SCHEMAS, TYPES, kind, nested, paths, record, resolve
 
 SHARED: Final = tuple(name for name, shared in SCHEMAS["common"]["$defs"].items() if "properties" in shared)
@@ -168,6 +168,6 @@ def test_a_derived_value_is_what_the_record_says(example: str, name: str, value:
     )
     zone = ZoneInfo("Asia/Shanghai")
     clock = Clock(now=datetime(2026, 9, 30, 18, tzinfo=zone), zone=zone, closing=time(18), years={})
-    scope = Scope(ledger=books, clock=clock, figures=figures.build((), ()))
+    scope = Scope(ledger=books, clock=clock, figures=figures.build((), ()), derived=derivations(books.derived))
     found = [node.value for node in follow(scope, root(books.by_id[example]), name)]
     assert found == ([] if value is None else [value])

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from duban.cli import main
+from duban.company import open_company
+from duban.evaluate import evaluate
+from duban.pages.view import view_of
+from duban.personal_data import MASK
 from tests.houses import FILES, house
 
 RULES = "records/regulations/house/1.yml"
@@ -127,3 +132,52 @@ def test_what_is_wrong_with_a_withheld_value_is_told_without_it(
     assert "records/decisions/second.yml:5" in printed
     assert "records/disclosures/letter.yml:5" in printed
     assert not [secret for secret in (*SECRET, "eva-maria") if secret in printed]
+
+
+PERSONAL = "kept: {clear_of: [telephone, identity-number, e-mail, bank-card]}"
+CALLS = """\
+id: calls
+subtype: tool
+title: {en: Calls of 13812345678, zh: 致電13812345678}
+core: false
+department: stores
+usage: Owned by 110101199003074477, card 6222 0202 0011 2230, wang@example.com
+"""
+DATA = ("13812345678", "110101199003074477", "0202 0011", "wang@example")
+
+
+def test_personal_data_are_found_and_not_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The finding names the place and the kinds; neither it nor any other finding repeats the data."""
+    other = "holds: {of: {type: resource}, must: {quantity: present, title.en: nothing}}"
+    root = house(tmp_path, {
+        RULES: provision(f"{PERSONAL}\n  - {other}"), "records/resources/calls.yml": CALLS,
+    })  # fmt: skip
+    found, printed = told(root, capsys)
+    assert sorted((f["line"], f["measured"]) for f in found if f["message"]["en"].count("personal data")) == [
+        (3, "telephone number"), (3, "telephone number"), (6, "identity number, bank card number, e-mail address"),
+    ]  # fmt: skip
+    assert len(found) == 5
+    assert not [text for text in DATA if text in printed]
+
+
+def test_pages_do_not_show_personal_data_that_were_found(tmp_path: Path) -> None:
+    """Registers show the record with marks in the place of the data."""
+    root = house(tmp_path, {RULES: provision(PERSONAL), "records/resources/calls.yml": CALLS})
+    company, clock, _ = open_company(root, datetime(2026, 7, 10, 9, tzinfo=UTC))
+    view = view_of(evaluate(company, clock), company.ledger, cases=(), labels=company.labels)
+    (shown,) = view.by_type["resource"]
+    assert shown.data["title"] == {"en": f"Calls of {MASK}", "zh": f"致電{MASK}"}
+    assert shown.data["usage"] == f"Owned by {MASK}, card {MASK}, {MASK}"
+    assert view.by_id["ada"].data["name"] == {"en": "Ada", "zh": "阿達"}
+
+
+def test_personal_data_in_a_record_that_breaks_its_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with a value is told without the data in it; a path of a regulation is no address."""
+    root = house(tmp_path, {
+        RULES: provision("holds: {of: {type: resource}, must: {reading@resource.lode: present}}"),
+        "records/resources/calls.yml": "id: calls\nsubtype: ring 13812345678\n",
+    })  # fmt: skip
+    _, printed = told(root, capsys)
+    assert "13812345678" not in printed
+    assert MASK in printed
+    assert "reading@resource.lode" in printed

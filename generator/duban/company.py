@@ -27,10 +27,6 @@ DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType({
 """Company settings where records/settings holds none; every approval then stands as recorded."""
 
 
-PROVISIONS_BELOW: Final = "records/regulations/"
-"""Where the files of provisions stand; while one cannot be read, what names its provisions is not to blame."""
-
-
 def open_company(root: Path, now: datetime, progress: Progress | None = None) -> tuple[Company, Clock, Schemas]:
     """Everything under ``root`` that an evaluation as of ``now`` needs; a naive moment is one of the company's zone.
 
@@ -44,7 +40,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
     records, twice = distinct([r.record for r in read if r.record is not None])
     rules = tuple(rule for r in read if r.provisions is not None for rule in rulebook.rules_of(r.provisions))
     broken = frozenset(Path(r.path).stem for r in read if r.problems)
-    torn = any(r.problems and r.path.startswith(PROVISIONS_BELOW) for r in read)
+    torn = any(r.problems and r.path.startswith(rulebook.PROVISIONS_BELOW) for r in read)
     books = ledger.build(
         records,
         types=shapes,

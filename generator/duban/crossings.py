@@ -11,8 +11,8 @@ from duban.compare import COMPARE
 from duban.model import KeyPath, Text
 from duban.moments import moment
 from duban.nodes import Node
-from duban.query import Scope, follow
 from duban.units import limit_text, quantity
+from duban.ways import Scope, follow
 
 DECIMALS: Final = 9
 """Values are compared after rounding: amounts in decimals leave crumbs."""

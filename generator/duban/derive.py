@@ -1,12 +1,49 @@
-"""The words of derived properties: how one value comes of the values at several paths."""
+"""Derived properties: how one value of a record comes of the values at several paths."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
 from duban.clock import Clock
+from duban.ledger import Derived
+from duban.nodes import Node
+from duban.once import once
+from duban.query import condition
+from duban.ways import Scope, Way, values, way
+
+
+def derivations(derived: Derived) -> Mapping[str, Mapping[str, Way]]:
+    """Each derived property of each type, ready to be computed of a whole record."""
+    return {
+        name: {own: partial(_computed, definition) for own, definition in definitions.items()}
+        for name, definitions in derived.items()
+    }
+
+
+def _computed(definition: Mapping[str, Any], scope: Scope, node: Node) -> Sequence[Node]:
+    return _derivation(definition)(scope, node)
+
+
+@once
+def _derivation(definition: Mapping[str, Any]) -> Way:
+    """One value from the paths, read from the elements at ``each`` that pass ``where``; none unless ``when`` holds."""
+    word = next(word for word in DERIVE if word in definition)
+    paths = definition[word]
+    groups = [values(path) for path in ([paths] if isinstance(paths, str) else paths)]
+    each = way(definition.get("each", "record"))
+    when, where = condition(definition.get("when", {})), condition(definition.get("where", {}))
+
+    def compute(scope: Scope, node: Node) -> Sequence[Node]:
+        if not when(scope, node):
+            return ()
+        sources = [source for source in each(scope, node) if where(scope, source)]
+        value = DERIVE[word](scope.clock, [[v for s in sources for v in group(scope, s)] for group in groups])
+        return () if value is None else (Node(node.record, (), value),)
+
+    return compute
 
 
 def _first(_: Clock, groups: list[list[Any]]) -> Any:

@@ -12,6 +12,7 @@ from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
+from duban.derive import derivations
 from duban.figures import UnknownFigureError
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
 from duban.ledger import Ledger, extend
@@ -33,10 +34,11 @@ from duban.model import (
 )
 from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
-from duban.query import Scope
 from duban.secrecy import discreet
 from duban.telling import Author
+from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
+from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
@@ -80,7 +82,9 @@ class _Found:
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
-    scope = Scope(ledger=company.ledger, clock=clock, figures=figures)
+    scope = Scope(
+        ledger=company.ledger, clock=clock, figures=figures, derived=derivations(company.ledger.derived)
+    )  # fmt: skip
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
     found = _Found(findings=tuple(_of_problems(company.problems)))
     seen = _Found()
@@ -96,13 +100,16 @@ def evaluate(company: Company, clock: Clock) -> Result:
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
+    secret = secrets(company.ledger, personal(company.rules, distinct))
+    clean = [without(finding, secret) for finding in distinct] if secret else distinct
+    duties = [without(duty, secret) for duty in found.duties] if secret else found.duties
     waivers = _waivers(company, clock, found)
     return Result(
         now=clock.now,
         zone=str(clock.zone),
         commit=company.commit,
-        findings=tuple(sorted(marked(waivers, distinct), key=_worst_first)),
-        duties=tuple(sorted(marked(waivers, found.duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
+        findings=tuple(sorted(marked(waivers, clean), key=_worst_first)),
+        duties=tuple(sorted(marked(waivers, duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
         indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
         figures={
             rule.id: {name: figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}

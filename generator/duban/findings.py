@@ -27,12 +27,14 @@ from duban.model import (
     Text,
 )
 from duban.nodes import Node, root
-from duban.query import follow
+from duban.personal_data import masked
 from duban.roles import department_of
+from duban.rulebook import PROVISIONS_BELOW
 from duban.secrecy import hidden
 from duban.telling import FORMS, REMEDY_OF, Author, sentence_of_breach, sentence_of_duty, values_of
 from duban.titles import titled
 from duban.units import as_read
+from duban.ways import follow
 
 SYSTEM: Final = "duban"
 """The rule and regulation of findings about files, calendars and the trail, which no regulation speaks of."""
@@ -132,9 +134,11 @@ def finding_of_problem(problem: Problem) -> Finding:
 def _of_form(problem: Problem) -> tuple[str, Mapping[str, str | Text]]:
     """The sentence of a problem and its values, each key with its label beside it.
 
-    Forms that are known by name have a sentence of their own, under which the finding is still the same.
+    Forms that are known by name have a sentence of their own, under which the finding is still the same. What a file of
+    records holds is told without personal data; the paths of a regulation, which may look like addresses, are told whole.
     """
-    values = {name: _beside(value, problem.labels.get(name)) for name, value in problem.values.items()}
+    own = str if problem.place.path.startswith(PROVISIONS_BELOW) else masked
+    values = {name: _beside(own(value), problem.labels.get(name)) for name, value in problem.values.items()}
     return FORMS.get((problem.code, problem.values.get("expected")), problem.code), values
 
 

@@ -13,7 +13,7 @@ from duban.measures_stock import safety_stock, stock_cover
 from duban.measures_time import days_after, elapsed, remaining
 from duban.measures_work import running, slow
 from duban.nodes import Node
-from duban.query import Scope
+from duban.ways import Scope
 
 Measure = Callable[[Scope, Node, Mapping[str, Any], str], Iterator[Crossing]]
 """From a node, the check's wording and the name of its figure to the crossings, in order of time."""

@@ -12,8 +12,8 @@ from typing import Any, Final, cast
 from duban.crossings import DECIMALS, Crossing, Sample, bounded, in_order, past, runs, total
 from duban.moments import moment
 from duban.nodes import Node
-from duban.query import Scope, follow
 from duban.selection import select
+from duban.ways import Scope, follow
 
 Change = tuple[datetime, float]
 """From when, and by how much, a level changes."""

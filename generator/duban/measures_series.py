@@ -14,8 +14,9 @@ from duban.crossings import DECIMALS, Crossing, Sample, bounded, in_order, past,
 from duban.model import Text
 from duban.nodes import Node
 from duban.periods import shift
-from duban.query import Scope, follow, matches
+from duban.query import matches
 from duban.units import limit_text, quantity
+from duban.ways import Scope, follow
 
 
 def ratio(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:

@@ -12,8 +12,8 @@ from duban.clock import Period
 from duban.crossings import Crossing, Sample, in_order, runs, total
 from duban.moments import LAST_SECOND, moment
 from duban.nodes import Node
-from duban.query import Scope, follow
 from duban.units import quantity
+from duban.ways import Scope, follow
 
 ROUNDING: Final = 1
 """A stated stock of whole pieces may differ from the computed one by less than one piece."""

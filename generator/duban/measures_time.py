@@ -11,7 +11,8 @@ from duban.crossings import Crossing, Sample, Spell, bounded, joined, past, runs
 from duban.moments import moment, time_of
 from duban.nodes import Node
 from duban.periods import shift
-from duban.query import Scope, follow, matches
+from duban.query import matches
+from duban.ways import Scope, follow
 
 ONE_DAY = timedelta(days=1)
 

@@ -11,8 +11,8 @@ from typing import Any
 from duban.crossings import Crossing, Sample, in_order, runs, total
 from duban.moments import due_after, moment
 from duban.nodes import Node
-from duban.query import Scope, follow
 from duban.units import limit_text, quantity
+from duban.ways import Scope, follow
 
 
 def slow(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:

@@ -2,53 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from duban.clock import Period
 from duban.nodes import Node, UnknownNameError
-from duban.query import Scope, follow, matches
+from duban.once import once
+from duban.query import Test, condition
+from duban.ways import Scope, Values, Way, values, way
+
+Timing = Callable[[Scope, Node], str | None]
+"""From a node to a date or timestamp, as text."""
 
 LAST_SECOND = timedelta(seconds=1)
 """A period ends just before the next one begins; people read its last second."""
 
 
-def time_of(scope: Scope, node: Node, spec: Any) -> str | None:  # noqa: C901 - one case a wording
-    """The date or timestamp that a wording leads to, as text; of several paths or values the earliest.
+def time_of(scope: Scope, node: Node, wording: Any) -> str | None:
+    """The date or timestamp that a wording leads to, as text."""
+    return timing(wording)(scope, node)
+
+
+@once
+def timing(wording: Any) -> Timing:  # noqa: C901 - one case a wording
+    """A wording of a moment, ready to be asked for; of several paths or values the earliest.
 
     A path; a list of wordings; ``{latest: …}``; ``{first: […]}``; ``{every: […]}`` (the latest, once all are there);
     ``{of: path, where: W, at: …}`` of the nodes that pass; ``{after: …, within: FIGURE}``;
     ``{start_of: path}`` and ``{end_of: path}`` of a period's label.
     """
-    match spec:
-        case str():
-            return min((n.value for n in follow(scope, node, spec)), key=scope.clock.moment, default=None)
-        case list():
-            return min(_each(scope, node, spec), key=scope.clock.moment, default=None)
+    match wording:
+        case str(path):
+            return _earliest(values(path))
+        case list(parts):
+            return _earliest(_each(parts))
         case {"latest": list(parts)}:
-            return max(_each(scope, node, parts), key=scope.clock.moment, default=None)
+            return _latest(_each(parts))
         case {"latest": str(path)}:
-            return max((n.value for n in follow(scope, node, path)), key=scope.clock.moment, default=None)
+            return _latest(values(path))
         case {"first": parts}:
-            return next(_each(scope, node, parts), None)
+            return _first([timing(part) for part in parts])
         case {"every": parts}:
-            times = [time_of(scope, node, part) for part in parts]
-            return max((t for t in times if t is not None), key=scope.clock.moment) if None not in times else None
-        case {"of": path, "where": where, "at": wording}:
-            within = replace(scope, outer=node)
-            found = [n for n in follow(scope, node, path) if matches(within, n, where)]
-            return min(_at(within, found, wording), key=scope.clock.moment, default=None)
+            return _last_of_all([timing(part) for part in parts])
+        case {"of": path, "where": where, "at": at}:
+            return _earliest(_of_passing(way(path), condition(where), timing(at)))
         case {"after": start, "within": figure}:
-            at = moment(scope, node, start)
-            return None if at is None else due_after(scope, at, figure).isoformat()
+            return _after(timing(start), figure)
         case {"start_of": path}:
-            return next((_period(scope, n).start.isoformat() for n in follow(scope, node, path)), None)
+            return _of_period(values(path), lambda period: period.start)
         case {"end_of": path}:
-            return next((end_of(_period(scope, n)).isoformat() for n in follow(scope, node, path)), None)
+            return _of_period(values(path), end_of)
         case _:
-            raise UnknownNameError(str(spec))
+            raise UnknownNameError(str(wording))
 
 
 def moment(scope: Scope, node: Node, spec: Any) -> datetime | None:
@@ -68,13 +75,55 @@ def end_of(period: Period) -> datetime:
     return period.end - LAST_SECOND
 
 
-def _each(scope: Scope, node: Node, parts: list[Any]) -> Iterator[str]:
-    return (text for part in parts if (text := time_of(scope, node, part)) is not None)
+def _earliest(times: Values) -> Timing:
+    return lambda scope, node: min(times(scope, node), key=scope.clock.moment, default=None)
 
 
-def _at(scope: Scope, nodes: list[Node], wording: Any) -> Iterator[str]:
-    return (text for node in nodes if (text := time_of(scope, node, wording)) is not None)
+def _latest(times: Values) -> Timing:
+    return lambda scope, node: max(times(scope, node), key=scope.clock.moment, default=None)
 
 
-def _period(scope: Scope, node: Node) -> Period:
-    return scope.clock.named(node.value)
+def _each(parts: Sequence[Any]) -> Values:
+    """The times of several wordings, as far as they are there."""
+    timings = [timing(part) for part in parts]
+    return lambda scope, node: [text for at in timings if (text := at(scope, node)) is not None]
+
+
+def _first(timings: Sequence[Timing]) -> Timing:
+    def first(scope: Scope, node: Node) -> str | None:
+        return next((text for at in timings if (text := at(scope, node)) is not None), None)
+
+    return first
+
+
+def _last_of_all(timings: Sequence[Timing]) -> Timing:
+    def last(scope: Scope, node: Node) -> str | None:
+        times = [at(scope, node) for at in timings]
+        known = [text for text in times if text is not None]
+        return max(known, key=scope.clock.moment) if len(known) == len(times) else None
+
+    return last
+
+
+def _of_passing(nodes: Way, test: Test, at: Timing) -> Values:
+    def times(scope: Scope, node: Node) -> Sequence[Any]:
+        within = replace(scope, outer=node)
+        found = (at(within, n) for n in nodes(scope, node) if test(within, n))
+        return [text for text in found if text is not None]
+
+    return times
+
+
+def _after(start: Timing, figure: str) -> Timing:
+    def after(scope: Scope, node: Node) -> str | None:
+        text = start(scope, node)
+        return None if text is None else due_after(scope, scope.clock.moment(text), figure).isoformat()
+
+    return after
+
+
+def _of_period(labels: Values, side: Callable[[Period], datetime]) -> Timing:
+    def of_period(scope: Scope, node: Node) -> str | None:
+        return next((side(scope.clock.named(label)).isoformat() for label in labels(scope, node)), None)
+
+    return of_period

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 from duban.ledger import VIRTUAL_REFERENCES
 from duban.model import KeyPath, Record, Subject
@@ -28,9 +29,13 @@ class Node(NamedTuple):
     value: Any
 
 
+made: Final[Callable[[tuple[Record, KeyPath, Any]], Node]] = partial(tuple.__new__, Node)
+"""The node of its three parts, in half of the time that the class takes for it."""
+
+
 def root(record: Record) -> Node:
     """The node of a whole record."""
-    return Node(record, (), record.data)
+    return made((record, (), record.data))
 
 
 def subject(node: Node) -> Subject:

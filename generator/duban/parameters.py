@@ -68,6 +68,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "kept": _table({
         "of": "selector", "by": "path of", "department": "operand of", "role": "plain", "optional": "plain",
+        "clear_of": "plain",
     }),
 })  # fmt: skip
 """The parameters of each word."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from duban.query import Scope
+from duban.ways import Scope
 
 
 def department_of(scope: Scope, name: str) -> str | None:

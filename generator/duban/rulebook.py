@@ -14,6 +14,9 @@ FIGURE_KEYS: Final = frozenset({
 })  # fmt: skip
 """Parameters whose value names a figure; ``matches`` holds properties of records, whatever they are called."""
 
+PROVISIONS_BELOW: Final = "records/regulations/"
+"""Where the files of provisions stand; while one cannot be read, what names its provisions is not to blame."""
+
 
 def rules_of(document: Document) -> Iterator[Rule]:
     """The rules of one file of provisions; the file has passed its schema."""

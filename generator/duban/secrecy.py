@@ -11,7 +11,7 @@ from duban import catalogue
 from duban.ledger import Ledger
 from duban.model import Breach, Obligation, Record
 from duban.nodes import Node, root
-from duban.query import Scope, follow, steps
+from duban.ways import Scope, follow, steps
 
 WITHHELD: Final = catalogue.text("withheld")
 """What stands where a value would."""

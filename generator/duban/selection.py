@@ -3,44 +3,98 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from duban.nodes import Node, UnknownNameError, root
-from duban.query import COMBINE, Scope, follow, matches
+from duban.once import once
+from duban.query import COMBINE, condition
+from duban.ways import Scope, values, way
+
+Selection = Callable[[Scope], Iterator[Node]]
+"""The nodes that a selection takes, in the order of the books."""
 
 Index = Mapping[tuple[bool, Any], Sequence[int]]
 """A value (and whether it is true or false rather than a number) -> positions of the records that hold it."""
 
+Equality = tuple[str, Any]
+"""A path, and a value that must stand there."""
+
 
 def select(scope: Scope, selector: Mapping[str, Any]) -> Iterator[Node]:
     """The records of a type or term (or the elements at ``each`` of them) for which ``where`` holds, in their order."""
+    return selection(selector)(scope)
+
+
+@once
+def selection(selector: Mapping[str, Any]) -> Selection:
+    """A selection, ready to be made."""
     where = selector.get("where", {})
-    nodes: Iterable[Node]
+    test = condition(where)
+    each = way(selector["each"]) if "each" in selector else None
     if "term" in selector:
-        term = scope.terms.get(selector["term"])
-        if term is None:
-            raise UnknownNameError(selector["term"])
-        nodes = select(scope, term)
+        source = _of_term(selector["term"])
     else:
-        nodes = _records(scope, selector["type"], {} if "each" in selector else where)
-    if "each" in selector:
-        nodes = (element for node in nodes for element in follow(scope, node, selector["each"]))
-    return (node for node in nodes if matches(scope, node, where))
+        source = _of_type(selector["type"], where if each is None else {})
+
+    def taken(scope: Scope) -> Iterator[Node]:
+        for node in source(scope):
+            for found in (node,) if each is None else each(scope, node):
+                if test(scope, found):
+                    yield found
+
+    return taken
 
 
-def _records(scope: Scope, type_name: str, where: Mapping[str, Any]) -> Sequence[Node]:
-    """The records that may pass: those that an equality in ``where`` leaves, by index, or all of the type."""
-    if type_name not in scope.ledger.by_type:
-        raise UnknownNameError(type_name)
-    nodes: Sequence[Node] = _all(scope, type_name)
-    for path, condition in where.items():
-        wanted = _equal_to(path, condition)
-        if wanted is not None:
-            index = _index(scope, type_name, path, nodes)
-            found = {position for value in wanted for position in index.get((isinstance(value, bool), value), ())}
-            return [nodes[position] for position in sorted(found)]
-    return nodes
+def _of_term(name: str) -> Selection:
+    def taken(scope: Scope) -> Iterator[Node]:
+        if name not in scope.terms:
+            raise UnknownNameError(name)
+        return select(scope, scope.terms[name])
+
+    return taken
+
+
+def _of_type(type_name: str, where: Mapping[str, Any]) -> Selection:
+    """The records that may pass: those that equalities in ``where`` leave, by index, or all of the type."""
+    equalities = _equalities(where)
+
+    def taken(scope: Scope) -> Iterator[Node]:
+        if type_name not in scope.ledger.by_type:
+            raise UnknownNameError(type_name)
+        nodes = _all(scope, type_name)
+        if equalities is None:
+            return iter(nodes)
+        indexes = [(_index(scope, type_name, path, nodes), value) for path, value in equalities]
+        found = {position for index, value in indexes for position in index.get((isinstance(value, bool), value), ())}
+        return (nodes[position] for position in sorted(found))
+
+    return taken
+
+
+def _equalities(where: Mapping[str, Any]) -> Sequence[Equality] | None:
+    """Equalities of which one must hold, where a part of the condition says so."""
+    found = (_equal(path, wanted) for path, wanted in where.items())
+    return next((equalities for equalities in found if equalities is not None), None)
+
+
+def _equal(path: str, wanted: Any) -> Sequence[Equality] | None:
+    match wanted:
+        case list(parts) if path == "any":
+            ways = [_equalities(part) for part in parts]
+            return None if None in ways else [equality for way in ways for equality in way or ()]
+        case _ if path in COMBINE:
+            return None
+        case "present" | "absent":
+            return None
+        case {"in": list(members)}:
+            return [(path, value) for value in members]
+        case {"is": value}:
+            return [(path, value)]
+        case str() | int() | float():
+            return [(path, wanted)]
+        case _:
+            return None
 
 
 def _all(scope: Scope, type_name: str) -> Sequence[Node]:
@@ -51,31 +105,15 @@ def _all(scope: Scope, type_name: str) -> Sequence[Node]:
     return nodes
 
 
-def _equal_to(path: str, condition: Any) -> Sequence[Any] | None:
-    """The values of which the path must hold one, where the condition says so."""
-    match condition:
-        case _ if path in COMBINE:
-            return None
-        case "present" | "absent":
-            return None
-        case {"in": list(values)}:
-            return values
-        case {"is": value}:
-            return [value]
-        case str() | int() | float():
-            return [condition]
-        case _:
-            return None
-
-
 def _index(scope: Scope, type_name: str, path: str, nodes: Sequence[Node]) -> Index:
     key = ("index", type_name, path)
     if key not in scope.memo:
+        read = values(path)
         positions: defaultdict[tuple[bool, Any], list[int]] = defaultdict(list)
         for position, node in enumerate(nodes):
-            for found in follow(scope, node, path):
-                if isinstance(found.value, str | int | float):
-                    positions[isinstance(found.value, bool), found.value].append(position)
+            for value in read(scope, node):
+                if isinstance(value, str | int | float):
+                    positions[isinstance(value, bool), value].append(position)
         scope.memo[key] = positions
     index: Index = scope.memo[key]
     return index

@@ -13,10 +13,10 @@ from duban import catalogue
 from duban.facets import COMMA, ROLES, facet_text, name_of
 from duban.messages import local_time
 from duban.model import Breach, Duty, Rule, Subject, Text
-from duban.query import Scope
 from duban.secrecy import WITHHELD, published
 from duban.titles import titled
 from duban.units import as_read
+from duban.ways import Scope
 
 DATE: Final = r"\d{4}-\d\d-\d\d"
 

@@ -24,16 +24,13 @@ from yaml import (
 
 from duban import yamlproblems
 from duban.model import Document, KeyPath, Problem
-from duban.yamlproblems import problem, shortened, syntax, unseen_characters
+from duban.yamlproblems import DEEPEST_LEVEL, problem, shortened, syntax, unseen_characters
 from duban.yamlscalars import Refused, plain, shown, unseen
 
 LARGEST_FILE: Final = 1024 * 1024
 """Bytes; a record is one page of text, so a larger file is a mistake."""
 
 PROBLEM_CODES: Final = yamlproblems.PROBLEM_CODES
-
-DEEPEST_LEVEL: Final = 64
-"""Levels of nesting. NOTE: libyaml's ``compose`` recurses in C and crashes the process at some 100,000 levels."""
 
 
 def read(path: pathlib.Path, *, root: pathlib.Path) -> Document | tuple[Problem, ...]:

@@ -12,6 +12,9 @@ from duban.yamlscalars import unseen
 MOST_PROBLEMS: Final = 20
 """Problems told per file; one more says how many are left out."""
 
+DEEPEST_LEVEL: Final = 64
+"""Levels of nesting. NOTE: libyaml's ``compose`` recurses in C and crashes the process at some 100,000 levels."""
+
 SYNTAX: Final[Mapping[str, str]] = MappingProxyType({
     "mapping values are not allowed in this context": "yaml.colon",
     "could not find expected ':'": "yaml.no_colon",
@@ -22,6 +25,7 @@ SYNTAX: Final[Mapping[str, str]] = MappingProxyType({
     "found unexpected end of stream": "yaml.open_quote",
     "found character that cannot start any token": "yaml.reserved_character",
     "found unknown escape character": "yaml.escape",
+    "exceeded maximum nesting depth": "yaml.too_deep",
 })  # fmt: skip
 """libyaml's own words for what is wrong, and the problem that says it to a reader."""
 
@@ -71,5 +75,9 @@ def syntax(reason: str, text: str, path: str, *, begun: int, stopped: int) -> li
     if "\t" in line[: len(line) - len(line.lstrip())] or "tab" in reason:
         tabs = {place for place, content in enumerate(lines, 1) if content.startswith("\t") and content.strip()}
         return [problem("yaml.tab", path, place) for place in sorted(tabs | {number})]
-    values = {"reason": reason} if code == "yaml.syntax" else {}
-    return [problem(code, path, number, **values)]
+    return [problem(code, path, number, **_values(code, reason))]
+
+
+def _values(code: str, reason: str) -> Mapping[str, str]:
+    """What the sentence of a code needs; libyaml has a limit of its own, which it may meet before ours is counted."""
+    return {"yaml.syntax": {"reason": reason}, "yaml.too_deep": {"limit": str(DEEPEST_LEVEL)}}.get(code, {})

@@ -11,7 +11,8 @@ from duban.clock import UncoveredYear
 from duban.model import Breach, Obligation, Subject, Tally
 from duban.moments import moment, time_of
 from duban.nodes import Node
-from duban.query import Scope, follow, matches
+from duban.query import matches
+from duban.ways import Scope, follow
 
 Yield = Obligation | Breach | Tally
 """What a check may yield."""
@@ -61,7 +62,7 @@ def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]
         nodes = follow(scope, node, f"{by['type']}@{by['refers']}")
     else:
         paths = [by["path"]] if isinstance(by.get("path"), str) else by.get("path", ())
-        nodes = tuple(found for path in paths for found in follow(scope, node, path)) if "path" in by else (node,)
+        nodes = [found for path in paths for found in follow(scope, node, path)] if "path" in by else [node]
     for found in nodes:
         if not matches(scope, found, by.get("where", {})) or not _fits(scope, node, found, by.get("matches", {})):
             continue

@@ -14,8 +14,8 @@ from duban.clock import Period, PeriodKind, UncoveredYear
 from duban.model import KeyPath, Obligation, Subject
 from duban.moments import due_after, end_of, moment, time_of
 from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow
 from duban.selection import select
+from duban.ways import Scope, follow
 
 Key = tuple[Any, ...]
 

@@ -9,8 +9,8 @@ from duban.checks.context import Context, Yield, shown
 from duban.compare import COMPARE
 from duban.model import Breach
 from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow
 from duban.selection import select
+from duban.ways import Scope, follow
 
 
 def graded(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:

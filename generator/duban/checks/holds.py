@@ -13,9 +13,11 @@ from duban.compare import COMPARE
 from duban.model import Breach, Obligation
 from duban.moments import moment
 from duban.nodes import Node, facet, subject
-from duban.query import COMBINE, Scope, follow, holds as part_holds, matches, operands
+from duban.operands import operand
+from duban.query import COMBINE, matches, part
 from duban.secrecy import hidden
 from duban.selection import select
+from duban.ways import Scope, follow
 
 KINDS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
 """The periods that records name."""
@@ -74,7 +76,7 @@ def _concern(scope: Scope, only: Mapping[str, Any]) -> Callable[[Node], bool]:
 def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Missing]:
     """What is not as it must be: the sentence that tells it, its name, what stands there instead and what is wanted."""
     for key, condition in params.get("must", {}).items():
-        if not part_holds(scope, node, key, condition):
+        if not part(key, condition)(scope, node):
             measured, wanted = _value(scope, node, key), _wanted(scope, node, key, condition)
             found = key not in COMBINE and bool(follow(scope, node, key))
             code = "breach.unfit" if key in COMBINE else _code(condition, measured, wanted, found=found)
@@ -116,10 +118,10 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
         case Mapping():
             signs = {**{word: word for word in COMPARE}, "agrees": "=="}
             compared = {signs[word]: operand for word, operand in condition.items() if word in signs}
-            wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in operands(scope, node, o)]
+            wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in operand(o)(scope, node)]
             if "covers" in condition:
                 have = {n.value for n in follow(scope, node, key)}
-                wanted += [str(v) for v in operands(scope, node, condition["covers"]) if v not in have]
+                wanted += [str(v) for v in operand(condition["covers"])(scope, node) if v not in have]
             return ", ".join(wanted) or None
         case _:
             return shown(condition)

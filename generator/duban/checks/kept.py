@@ -1,24 +1,32 @@
-"""``kept``: only whom the regulation names writes, leads, keeps or sees something."""
+"""``kept``: only whom the regulation names writes, leads, keeps or sees something; personal data nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from duban.checks.context import Context, Yield
-from duban.model import Breach
-from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow
+from duban.facets import name_of
+from duban.ledger import VIRTUAL_REFERENCES
+from duban.model import Breach, Text
+from duban.nodes import Node, facet, root, subject
+from duban.personal_data import Kind, kinds, texts_in
 from duban.roles import department_of, holds_role
+from duban.secrecy import hidden
 from duban.selection import select
+from duban.ways import Scope, follow
 
 
 def kept(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each name at ``by`` that is not of the ``department`` (or ``role``), and where there is no name.
 
-    ``optional: true`` lets a missing name pass, where another provision asks for it.
+    ``optional: true`` lets a missing name pass, where another provision asks for it. With ``clear_of`` instead, a breach
+    for each published text (in the selection, or in any record) that holds personal data of these kinds.
     """
     scope = context.scope
+    if "clear_of" in params:
+        yield from _clear(scope, params)
+        return
     for node in select(scope, params["of"]):
         names = [str(n.value) for n in follow(scope, node, params["by"])]
         allowed = _allowed(scope, node, params)
@@ -47,3 +55,27 @@ def _may(scope: Scope, name: str, allowed: list[str], params: Mapping[str, Any])
     if "role" in params and not holds_role(scope, name, params["role"], scope.clock.now):
         return False
     return not allowed or department_of(scope, name) in allowed
+
+
+def _clear(scope: Scope, params: Mapping[str, Any]) -> Iterator[Breach]:
+    nodes = select(scope, params["of"]) if "of" in params else _everything(scope)
+    for node in nodes:
+        for path, text in texts_in(node.value, node.path):
+            found = [kind for kind in kinds(text) if kind in params["clear_of"]]
+            place = Node(node.record, path, text)
+            if found and not hidden(scope.ledger, place):
+                yield Breach(
+                    code="breach.kept.personal", subject=subject(node), node=path, facet=facet(place),
+                    measured=_named(found),
+                )  # fmt: skip
+
+
+def _everything(scope: Scope) -> Iterator[Node]:
+    """Every record of the company's own."""
+    return (root(record) for record in scope.ledger.by_id.values() if record.type not in VIRTUAL_REFERENCES)
+
+
+def _named(found: Iterable[Kind]) -> Text:
+    """The kinds in words; the data themselves are not told."""
+    names = [name_of(kind, {}) for kind in found]
+    return Text(en=", ".join(name.en for name in names), zh="、".join(name.zh for name in names))

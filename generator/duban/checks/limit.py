@@ -14,8 +14,8 @@ from duban.measure import MEASURES
 from duban.model import Breach, KeyPath, Obligation
 from duban.moments import due_after, moment
 from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow
 from duban.selection import select
+from duban.ways import Scope, follow
 
 KeyPlace = tuple[str, KeyPath]
 """A record's id and a place in it."""

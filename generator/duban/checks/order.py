@@ -11,8 +11,8 @@ from duban.compare import compare
 from duban.model import Breach
 from duban.moments import time_of
 from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow
 from duban.selection import select
+from duban.ways import Scope, follow
 
 
 def order(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:

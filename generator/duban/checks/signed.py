@@ -13,9 +13,10 @@ from duban.content import digest
 from duban.model import Breach
 from duban.moments import time_of
 from duban.nodes import Node, facet, subject
-from duban.query import Scope, follow, matches
+from duban.query import matches
 from duban.roles import holds_role
 from duban.selection import select
+from duban.ways import Scope, follow
 
 Step = Mapping[str, Any]
 """A step of the chain as the provision words it."""

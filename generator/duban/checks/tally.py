@@ -12,10 +12,11 @@ from duban.compare import COMPARE
 from duban.model import Breach, Tally
 from duban.moments import end_of, moment
 from duban.nodes import Node
-from duban.query import follow, matches
+from duban.query import matches
 from duban.secrecy import hidden
 from duban.selection import select
 from duban.units import limit_text, quantity
+from duban.ways import follow
 
 Cells = dict[tuple[str, str | None], list[float]]
 """(period, group) -> [numerator, denominator]; group None is the whole company."""

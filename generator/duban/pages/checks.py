@@ -14,7 +14,7 @@ from duban.titles import titled
 
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "holds": ("must",), "answered": ("by",), "every": ("by",), "limit": ("answered.by",), "tally": ("share", "mean", "sum"),
-    "order": ("steps",), "signed": ("chain",), "graded": ("score", "grade"), "kept": ("by", "department", "role"),
+    "order": ("steps",), "signed": ("chain",), "graded": ("score", "grade"), "kept": ("by", "department", "role", "clear_of"),
 }  # fmt: skip
 """Check word -> the parameters that say what it asks for."""
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from duban.cases import Case
 from duban.ledger import Ledger
 from duban.model import Duty, Finding, Record, Result, Rule, Text
+from duban.personal_data import desensitised
 from duban.secrecy import published
+from duban.unsaid import personal
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -50,8 +52,9 @@ class View:
 
 def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: Labels) -> View:
     """The result and ledger as pages see them; the only way from a record to the site."""
+    hushed = personal(result.rules, result.findings)
     by_type = {
-        name: tuple(published(record, ledger.withheld.get(name, ())) for record in records)
+        name: tuple(_shown(published(record, ledger.withheld.get(name, ())), hushed) for record in records)
         for name, records in ledger.by_type.items()
     }  # fmt: skip
     open_duties = tuple(duty for duty in result.duties if duty.standing == "open")
@@ -69,6 +72,11 @@ def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: La
         rules={rule.id: rule for rule in result.rules},
         labels=labels,
     )
+
+
+def _shown(record: Record, hushed: frozenset[str]) -> Record:
+    """The record, without personal data where a check found some."""
+    return replace(record, data=desensitised(record.data)) if record.id in hushed else record
 
 
 def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:

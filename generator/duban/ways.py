@@ -1,0 +1,165 @@
+"""Paths through records: from a value to those that dotted steps lead to.
+
+A path is compiled once to a function of scope and node, as some are followed from every record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from duban.clock import Clock
+from duban.figures import Figures
+from duban.ledger import Ledger
+from duban.nodes import Node, UnknownNameError, made, root
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """All that a wording may look at: records, time, figures as one provision sees them, terms.
+
+    ``derived`` are the computed properties by type, ready to be computed; ``outer`` is the node about which a wording
+    of nodes elsewhere is asked, whose paths reach it as ``outer``.
+    """
+
+    ledger: Ledger
+    clock: Clock
+    figures: Figures
+    derived: Mapping[str, Mapping[str, Way]] = field(compare=False, repr=False)
+    terms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    memo: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    outer: Node | None = None
+
+
+Way = Callable[[Scope, Node], Sequence[Node]]
+"""From a node to those that a path leads to."""
+
+Values = Callable[[Scope, Node], Sequence[Any]]
+"""From a node to the values that a path leads to, or that something is compared with."""
+
+MOST: Final = 4096
+"""Paths remembered at a time; a company's regulations have some hundreds."""
+
+NOTHING: Final[Mapping[str, Way]] = MappingProxyType({})
+"""The computed properties of most types."""
+
+
+@lru_cache(maxsize=MOST)
+def steps(path: str) -> tuple[str, ...]:
+    """The steps of a dotted path."""
+    return tuple(path.split("."))
+
+
+def follow(scope: Scope, node: Node, path: str) -> Sequence[Node]:
+    """The nodes that a path leads to; lists spread, references are followed, what is missing gives none."""
+    return way(path)(scope, node)
+
+
+@lru_cache(maxsize=MOST)
+def way(path: str) -> Way:
+    """A path, ready to be followed."""
+    first, *others = map(_step, steps(path))
+
+    def led(scope: Scope, node: Node) -> Sequence[Node]:
+        nodes = first(scope, node)
+        for step in others:
+            nodes = step(scope, nodes[0]) if len(nodes) == 1 else [n for here in nodes for n in step(scope, here)]
+        return nodes
+
+    return led if others else first
+
+
+@lru_cache(maxsize=MOST)
+def values(path: str) -> Values:
+    """The values at a path, ready to be read; no nodes are made of those at its last step."""
+    before, _, last = path.rpartition(".")
+    beside = _beside(last)
+
+    def read(scope: Scope, node: Node) -> Sequence[Any]:
+        value = node.value
+        if isinstance(value, dict) and last in value:
+            return _parts(value[last])
+        return [found.value for found in beside(scope, node)]
+
+    return _read_all(way(before), read) if before else read
+
+
+def _read_all(nodes: Way, read: Values) -> Values:
+    def read_all(scope: Scope, node: Node) -> Sequence[Any]:
+        found = nodes(scope, node)
+        return read(scope, found[0]) if len(found) == 1 else [value for one in found for value in read(scope, one)]
+
+    return read_all
+
+
+@lru_cache(maxsize=MOST)
+def _step(step: str) -> Way:
+    """A property of the node, or what else the step may lead to."""
+    beside = _beside(step)
+
+    def taken(scope: Scope, node: Node) -> Sequence[Node]:
+        record, path, value = node
+        if not isinstance(value, dict) or step not in value:
+            return beside(scope, node)
+        found = value[step]
+        if isinstance(found, list):
+            return [made((record, (*path, step, index), element)) for index, element in enumerate(found)]
+        return [made((record, (*path, step), one)) for one in _parts(found)]
+
+    return taken
+
+
+def _parts(value: Any) -> Sequence[Any]:
+    """The elements of a list; what is empty is nothing."""
+    if isinstance(value, list):
+        return value
+    return () if value is None or value == "" else (value,)
+
+
+@lru_cache(maxsize=MOST)
+def _beside(step: str) -> Way:
+    """What a step leads to that is no property of the node: its record, what is asked about, what an id means, and more."""
+    if step == "record":
+        return lambda _, node: (root(node.record),)
+    further = _referring(step) if "@" in step else _derived(step)
+
+    def found(scope: Scope, node: Node) -> Sequence[Node]:
+        if step == "outer" and scope.outer is not None:
+            return (scope.outer,)
+        if isinstance(node.value, str):
+            target = scope.ledger.by_id.get(node.value)
+            return () if target is None else _step(step)(scope, root(target))
+        return further(scope, node)
+
+    return found
+
+
+def _referring(step: str) -> Way:
+    """The records of a type whose property refers to the node's record, as ``type@property``."""
+    type_name, _, key = step.partition("@")
+
+    def referring(scope: Scope, node: Node) -> Sequence[Node]:
+        if type_name not in scope.ledger.by_type:
+            raise UnknownNameError(type_name)
+        return [root(found) for found in scope.ledger.referrers.get((type_name, key, node.record.id), ())]
+
+    return referring
+
+
+def _derived(name: str) -> Way:
+    """A computed property of a whole record, computed once."""
+
+    def derived(scope: Scope, node: Node) -> Sequence[Node]:
+        computed = scope.derived.get(node.record.type, NOTHING).get(name)
+        if computed is None or node.path or not isinstance(node.value, dict):
+            return ()
+        key = ("derived", node.record.id, name)
+        if key not in scope.memo:
+            scope.memo[key] = computed(scope, node)
+        nodes: Sequence[Node] = scope.memo[key]
+        return nodes
+
+    return derived
