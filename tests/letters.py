@@ -22,6 +22,20 @@ def checked(name: str, word_and_params: dict[str, Any], **changes: Any) -> Rule:
     return rule(name, checks=(Check(word=word, params=params, place=PLACE),), **changes)
 
 
+def company(
+    *records: Record, rules: tuple[Rule, ...], problems: tuple[Problem, ...] = (), proof: tuple[str, ...] = ()
+) -> Company:
+    """The house, its people and the records given."""
+    entries = books(
+        RULES, STORES, ADA, *records, types=("letter", "waiver", "setting"), references={"letter": (("answers",),)}
+    )  # fmt: skip
+    return Company(
+        ledger=entries, rules=rules, problems=problems, regulations={"rules": entries.by_id["rules"]},
+        labels={"letter": {"stamp": Text(en="Stamp", zh="郵票")}}, proof=proof, warning_days=2, commit="c0ffee",
+        records=len(records),
+    )  # fmt: skip
+
+
 def run(
     now: str,
     *records: Record,
@@ -30,15 +44,7 @@ def run(
     proof: tuple[str, ...] = (),
 ) -> Result:
     """The result over the house, its people and the records given."""
-    entries = books(
-        RULES, STORES, ADA, *records, types=("letter", "waiver", "setting"), references={"letter": (("answers",),)}
-    )  # fmt: skip
-    company = Company(
-        ledger=entries, rules=rules, problems=problems, regulations={"rules": entries.by_id["rules"]},
-        labels={"letter": {"stamp": Text(en="Stamp", zh="郵票")}}, proof=proof, warning_days=2, commit="c0ffee",
-        records=len(records),
-    )  # fmt: skip
-    return evaluate(company, clock(now))
+    return evaluate(company(*records, rules=rules, problems=problems, proof=proof), clock(now))
 
 
 def letter(**data: Any) -> Record:

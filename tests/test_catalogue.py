@@ -75,6 +75,8 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "resource_": RESOURCE_TYPES,
         "type_": COLUMNS,
         "overall_": (*COLORS, "grey"),
+        "badge_": (*COLORS, "grey"),
+        "change_": ("new", "cured"),
         "stands_": ("in_force", "planned", "superseded"),
         "sort_": ("finds", "passes", "boundary"),
         "source_": ("text", "setting", "default"),
@@ -121,7 +123,8 @@ def test_every_message_of_results_is_used() -> None:
 
 
 def test_every_word_of_the_pages_is_used_and_every_use_has_a_word() -> None:
-    code = [path for path in (PACKAGE / "pages").glob("*.py") if path.name != "words.py"]
+    folders = (PACKAGE / name for name in ("pages", "feeds"))
+    code = [path for folder in folders for path in folder.glob("*.py") if path.name != "words.py"]
     sources = [*code, PACKAGE / "configuration.py", *TEMPLATES, *PAGES]
     used = asked("\n".join(path.read_text("utf-8") for path in sources))
     assert used | made("site") == messages("site").keys()
@@ -191,7 +194,17 @@ def test_a_message_that_says_one_number_has_a_form_for_one() -> None:
     """Else English says "1 cases"; what says its number beside a name needs none."""
     numbers = {code for domain, code in MESSAGES for form in [messages(domain)[code][1]] if "{count} " in form.en}
     plural = {code for domain, code in MESSAGES if messages(domain)[code][0].en != messages(domain)[code][1].en}
-    said_otherwise = {"more", "more_due", "judged_not", "to_act_on", "soon_due", "unit"}
+    said_otherwise = {
+        "more",
+        "more_due",
+        "judged_not",
+        "to_act_on",
+        "soon_due",
+        "unit",
+        "badge_red",
+        "badge_orange",
+        "badge_yellow",
+    }
     uncounted = {
         code for code in numbers if code.startswith(("unit.per ", "unit.times ", "unit.CNY", "unit.ISO", "unit.day of"))
     }

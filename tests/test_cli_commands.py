@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from duban import render
+from duban.pages.view import View
 from tests import small_company
 from tests.small_company import Run
 
@@ -104,16 +105,51 @@ def test_build_writes_the_result_and_tells_where_to_look(
 ) -> None:
     asked: list[tuple[object, ...]] = []
 
-    def built(view: object, root: Path, output: Path, *, builder: str) -> Path:
-        asked.append((type(view).__name__, root, output, builder))
+    def built(view: View, root: Path, output: Path, *, builder: str) -> Path:
+        asked.append((view.address, [change.kind for change in view.changes], root, output, builder))
         return output / "html" / "index.html"
 
     monkeypatch.setattr(render, "build", built)
-    code, out, _ = run("build", "--output", str(tmp_path / "made"), "--builder", "zensical")
+    options = ("--output", str(tmp_path / "made"), "--builder", "zensical", "--address", "https://duban.example")
+    code, out, _ = run("build", *options)
     assert code == 0
-    assert asked == [("View", company, tmp_path / "made", "zensical")]
+    assert asked == [("https://duban.example/", ["new", "new"], company, tmp_path / "made", "zensical")]
     assert json.loads((tmp_path / "made" / "result.json").read_bytes())["summary"]["failing"] == 2
     assert out.splitlines()[1:] == [
         "Duban: red. Failing: 2; breach: 1, overdue: 1, due soon: 1.",
         (tmp_path / "made" / "html" / "index.html").as_uri(),
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        pytest.param("", "", id="none"),
+        pytest.param("https://duban.example", "https://duban.example/", id="a host"),
+        pytest.param("http://duban.example:8000/a/b//", "http://duban.example:8000/a/b/", id="a folder"),
+    ],
+)
+def test_the_address_of_the_site_may_come_from_the_surroundings(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, kept: str
+) -> None:
+    asked: list[str] = []
+
+    def built(view: View, _root: Path, output: Path, *, builder: str) -> Path:
+        asked.append(f"{view.address}{'' if builder == 'mkdocs' else builder}")
+        return output
+
+    monkeypatch.setattr(render, "build", built)
+    monkeypatch.setenv("DUBAN_ADDRESS", address)
+    assert run("build", "--output", str(tmp_path))[0] == 0
+    assert asked == [kept]
+
+
+@pytest.mark.parametrize(
+    "address", ["duban.example", "ftp://duban.example", "https://", "https://a.example/?b", "https://a.example/#b"]
+)
+def test_what_is_no_address_is_refused(run: Run, address: str) -> None:
+    code, _, err = run("build", "--address", address)
+    assert code == 2
+    assert f"{address!r} is no address; write it as https://duban.example.com/ without ? and #." in " ".join(
+        err.split()
+    )

@@ -38,9 +38,10 @@ LAYERS: Final = (
         "wordings",
         "pathcheck",
     ),
-    ("evaluate",),
+    ("evaluate", "changes"),
     ("files", "company", "cases"),
     ("report", "pages"),
+    ("feeds",),
     ("markup", "configuration", "render"),
     ("cli",),
 )
@@ -50,6 +51,7 @@ its modules, and ``duban`` for the package's own file."""
 RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "click": ("cli",),
     "git": ("trail",),
+    "icalendar": ("feeds",),
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),
     "jsonschema_rs": ("dialect", "schema"),

@@ -179,9 +179,9 @@ def test_the_guide_shows_every_state_and_colour() -> None:
 
 def test_pages_are_about_sections_and_none_about_a_record() -> None:
     paths = [page.path for make in PAGES.values() for page in make(BUSY)]
-    assert len(paths) == len(set(paths)) == 25
+    assert len(paths) == len(set(paths)) == 26
     many = tuple(site_books.record("plan", f"plan-{number}", title="Plan") for number in range(500))
-    assert len(all_pages(site_books.view(BUSY.result, *many))) == 25
+    assert len(all_pages(site_books.view(BUSY.result, *many))) == 26
 
 
 def english(title: Text) -> str:
@@ -198,7 +198,7 @@ def test_navigation_follows_the_folders() -> None:
             "regulations/planning-resources/index.md", "regulations/planning-resources/article-12.md",
             "regulations/planning-resources/article-4.md",
         ]}]},
-        "settings.md", "how-to-read.md",
+        "settings.md", "how-to-read.md", "take-it-with-you.md",
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from duban import secrecy
+from duban.model import Text
 from duban.pages import view
 from tests import results, site_books
 
@@ -36,6 +37,19 @@ def test_no_record_of_the_view_holds_what_is_withheld() -> None:
     assert [record.data for records in seen.by_type.values() for record in records] == [
         record.data for record in seen.by_id.values()
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        pytest.param(site_books.text("Ours", "我方"), Text(en="Ours", zh="我方"), id="in both languages"),
+        pytest.param("Ours", Text(en="Ours", zh="Ours"), id="in one"),
+    ],
+)
+def test_what_the_company_is_called(value: Any, name: Text) -> None:
+    setting = site_books.record("setting", "set-name", name="company", value=value)
+    assert view.company(site_books.view(results.result(), setting, records=())) == name
+    assert view.company(site_books.view(results.result(), records=())) == Text(en="Duban", zh="督辦")
 
 
 def test_findings_by_colour_and_by_state_leave_waived_ones_out() -> None:

@@ -42,7 +42,12 @@ BOOKS = books(
     OFFICE, TOOL, USE, types=("case",), derived=DERIVED,
     references={"tool": (("office",),), "use": (("tool",), ("by", "*", "office"))},
 )  # fmt: skip
-SCOPE = scope(BOOKS, limit=Figure(op="<=", value=100, unit="CNY"))
+SCOPE = scope(
+    BOOKS,
+    limit=Figure(op="<=", value=100, unit="CNY"),
+    written=Figure(op="==", value=None, unit="boolean", param=True, default=True),
+    spoken=Figure(op="==", value=False, unit="boolean"),
+)
 
 
 def found(path: str, of: str = "press") -> list[Any]:
@@ -127,6 +132,19 @@ def test_a_type_that_does_not_exist_is_an_error_and_not_an_empty_answer() -> Non
         pytest.param({"any": [{"price": 1}, {"core": True}]}, True, id="any"),
         pytest.param({"all": [{"price": 1}, {"core": True}]}, False, id="all"),
         pytest.param({"not": {"price": 1}}, True, id="not"),
+        pytest.param(
+            {"repairs": {"some": {"cost": {"==": {"path": "outer.price"}}}}}, False, id="some, beside the outer"
+        ),
+        pytest.param(
+            {"repairs": {"every": {"cost": {"<": {"path": "outer.price"}}}}}, True, id="every, beside the outer"
+        ),
+        pytest.param(
+            {"repairs": {"none": {"cost": {">": {"path": "outer.price"}}}}}, True, id="none, beside the outer"
+        ),
+        pytest.param({"applies": "written"}, True, id="a figure that is true"),
+        pytest.param({"applies": "spoken"}, False, id="a figure that is false"),
+        pytest.param({"applies": "limit"}, False, id="a number is not true"),
+        pytest.param({"not": {"applies": "spoken"}, "price": 120}, True, id="a figure beside a path"),
         pytest.param({"bought": {"<": {"now": True}}}, True, id="before now"),
         pytest.param({"repairs.at": {">": {"path": "bought"}}}, True, id="later than another path"),
         pytest.param({"bought": {"<": 5}}, False, id="a text and a number do not compare"),

@@ -13,12 +13,13 @@ import pytest
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
+from duban.feeds import all_files
 from duban.language import LANGUAGES
 from duban.markup import escape
 from duban.model import Check, DubanError, Subject
 from duban.pages import all_pages
 from duban.pages.phrases import Phrases
-from duban.render import build, environment, write
+from duban.render import build, environment, write, write_files
 from tests import results, site_books
 from tests.site_books import ROOT
 
@@ -224,6 +225,27 @@ def test_the_configuration_of_a_language(written: Path) -> None:
     assert held["extra"]["duban"]["as_of"] == "截至 2026年9月30日18:00（Asia/Shanghai），提交版本 0f1e2d3c4b5a。"
 
 
+def test_a_builder_knows_the_address_of_its_language_where_there_is_one(tmp_path: Path, written: Path) -> None:
+    write(replace(site_books.view(results.result()), address="https://duban.example/"), ROOT, tmp_path)
+    assert json.loads((tmp_path / "mkdocs.en.yml").read_text("utf-8"))["site_url"] == "https://duban.example/en/"
+    assert "site_url" not in json.loads((written / "mkdocs.en.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["index", "due", "findings", "indicators", "departments/marketing"])
+def test_pages_offer_what_readers_may_take_with_them(written: Path, name: str) -> None:
+    page = (written / "docs" / "zh-Hant" / f"{name}.md").read_text("utf-8")
+    assert page.count('<p class="take"><strong>訂閱與下載</strong>') == 1
+
+
+def test_files_stand_beside_the_pages_with_the_schemas_of_the_data(tmp_path: Path) -> None:
+    view = site_books.view(results.result())
+    write_files(view, ROOT, tmp_path)
+    described = {f"api/v1/schemas/{name}" for name in ("api.json", "result.json")}
+    held = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert held == described | {file.path for file in all_files(view)}
+    assert (tmp_path / "api/v1/schemas/api.json").read_bytes() == (ROOT / "schemas" / "api.json").read_bytes()
+
+
 def test_a_company_without_name_or_commit(tmp_path: Path) -> None:
     calm = site_books.view(replace(results.result(), commit=None), records=site_books.RECORDS[:2])
     write(calm, ROOT, tmp_path)
@@ -238,6 +260,7 @@ def test_a_failing_builder_is_the_operators_error(tmp_path: Path) -> None:
     for part in ("assets", "overrides", "pages", "search", "templates"):
         (site / part).parent.mkdir(exist_ok=True)
         (site / part).symlink_to(ROOT / "site" / part)
+    (tmp_path / "schemas").symlink_to(ROOT / "schemas")
     (tmp_path / "mkdocs.yml").write_text("theme: {name: none-of-that-name}\n")
     with pytest.raises(DubanError, match=r"^The site builder mkdocs failed for en: .*none-of-that-name.*; zh-Hant: "):
         build(site_books.view(results.result()), tmp_path, tmp_path / "build")

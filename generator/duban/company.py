@@ -72,6 +72,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
         records=len(records),
+        touched={path: history.last.at.astimezone(clock.zone) for path, history in trail.files.items()},
     )
     return company, clock, schemas
 

@@ -12,7 +12,8 @@ from duban.language import NAMES, simplified, traditional
 from duban.markup import escape
 from duban.pages import navigation
 from duban.pages.phrases import Phrases
-from duban.pages.view import Page
+from duban.pages.view import Page, company
+from duban.pages.words import word
 
 PALETTE: Final = (
     ("", "default", "brightness-auto", "light"),
@@ -30,6 +31,7 @@ def configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output:
     return {
         "INHERIT": os.path.relpath(root / "mkdocs.yml", output),
         "site_name": escape(_site_name(phrases)),
+        **({"site_url": f"{phrases.view.address}{phrases.language}/"} if phrases.view.address else {}),
         "docs_dir": f"docs/{phrases.language}",
         "site_dir": f"html/{phrases.language}",
         "theme": {
@@ -51,6 +53,7 @@ def configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output:
                 "now": result.now.isoformat(),
                 "as_of": escape(as_of),
                 "stale": escape(phrases.word("stale")),
+                "changes": escape(phrases.word("take_changes")),
             },
         },
     }  # fmt: skip
@@ -77,6 +80,5 @@ def dictionaries(language: str, root: Path, output: Path) -> dict[str, Path]:
 
 
 def _site_name(phrases: Phrases) -> str:
-    settings = phrases.view.by_type.get("setting", ())
-    company = next((s.data["value"] for s in settings if s.data.get("name") == "company"), None)
-    return phrases.word("site") if company is None else phrases.word("site_of", company=phrases.say(company))
+    name = company(phrases.view)
+    return phrases.word("site") if name == word("site") else phrases.word("site_of", company=phrases.say(name))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any, Final
 
 from duban import figures as figure_book
@@ -55,7 +56,7 @@ ONCE: Final = frozenset({"error.calendar-year"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Everything that one evaluation reads: records, rules, settings, and what was wrong while reading."""
+    """Everything that one evaluation reads, what was wrong while reading, and when each file was last committed."""
 
     ledger: Ledger
     rules: tuple[Rule, ...]
@@ -66,6 +67,7 @@ class Company:
     warning_days: int
     commit: str | None
     records: int
+    touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ A condition is compiled once to a function of scope and node, as some are asked 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,6 +17,9 @@ from duban.nodes import Node, UnknownNameError
 from duban.once import once
 from duban.operands import operand
 from duban.ways import Scope, values, way
+
+OUTER: Final = re.compile(r"\bouter\b")
+"""Whether a wording asks about the node from which it is asked."""
 
 Test = Callable[[Scope, Node], bool]
 """Whether a condition holds for a node."""
@@ -32,7 +37,7 @@ def condition(where: Mapping[str, Any]) -> Test:
 
 
 def part(key: str, wanted: Any) -> Test:
-    """One part of a condition: a path with what must be there, or all, any, not."""
+    """One part of a condition: a path with what must be there, or a key of ``COMBINE``."""
     if key in COMBINE:
         return COMBINE[key](wanted)
     match wanted:
@@ -70,10 +75,16 @@ def _not(test: Test) -> Test:
     return lambda scope, node: not test(scope, node)
 
 
+def _applies(figure: str) -> Test:
+    """Whether a figure that is true or false is true today."""
+    return lambda scope, _: scope.figures.in_force(figure, scope.clock.now).value is True
+
+
 COMBINE: Final[Mapping[str, Callable[[Any], Test]]] = MappingProxyType({
     "all": lambda parts: _all([condition(part) for part in parts]),
     "any": lambda parts: _any([condition(part) for part in parts]),
     "not": lambda part: _not(condition(part)),
+    "applies": _applies,
 })  # fmt: skip
 """Keys of a condition that are no paths."""
 
@@ -106,8 +117,8 @@ def _in(path: str, wanted: Sequence[Any]) -> Test:
 
 
 def _some(path: str, where: Mapping[str, Any]) -> Test:
-    nodes, test = way(path), condition(where)
-    return lambda scope, node: any(test(scope, found) for found in nodes(scope, node))
+    nodes, test = way(path), _seen_from(where)
+    return lambda scope, node: any(test(scope, node, found) for found in nodes(scope, node))
 
 
 def _none(path: str, where: Mapping[str, Any]) -> Test:
@@ -115,8 +126,16 @@ def _none(path: str, where: Mapping[str, Any]) -> Test:
 
 
 def _every(path: str, where: Mapping[str, Any]) -> Test:
-    nodes, test = way(path), condition(where)
-    return lambda scope, node: all(test(scope, found) for found in nodes(scope, node))
+    nodes, test = way(path), _seen_from(where)
+    return lambda scope, node: all(test(scope, node, found) for found in nodes(scope, node))
+
+
+def _seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
+    """A condition on a node that is asked from another one, which its paths reach as ``outer``."""
+    test = condition(where)
+    if OUTER.search(str(where)):
+        return lambda scope, node, found: test(replace(scope, outer=node), found)
+    return lambda scope, _, found: test(scope, found)
 
 
 def _count(path: str, limits: Mapping[str, Any]) -> Test:

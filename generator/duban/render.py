@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from duban.catalogue import mainland
 from duban.configuration import configuration
+from duban.feeds import all_files, places
 from duban.language import LANGUAGES, simplified
 from duban.markup import escape
 from duban.model import STATES, DubanError
@@ -36,11 +37,15 @@ BUILDERS: Final[Mapping[str, tuple[str, ...]]] = {
 COMPLAINT: Final = re.compile(r"WARNING|ERROR|Error")
 """What marks the lines in which a builder says what is wrong."""
 
+DESCRIBED: Final = ("api.json", "result.json")
+"""The schemas that describe the documents of data; the first refers to the second, beside which it stands."""
+
 
 def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> Path:
     """Write the pages and build the site of every language; gives the first page to open. Raises DubanError."""
     write(view, root, output)
     shutil.rmtree(output / "html", ignore_errors=True)
+    write_files(view, root, output / "html")
     moment = int(view.result.now.timestamp())
     started = [(language, _start(builder, root, output, language, moment)) for language in LANGUAGES]
     failed = [f"{language}: {said}" for language, process in started if (said := _said(process))]
@@ -67,6 +72,18 @@ def write(view: View, root: Path, output: Path) -> None:
         (output / f"mkdocs.{language}.yml").write_text(told, encoding="utf-8", newline="\n")
 
 
+def write_files(view: View, root: Path, html: Path) -> None:
+    """Write what readers take with them, and the schemas of the data, beside the pages of the languages."""
+    for file in all_files(view):
+        path = html / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    folder = html / places.API / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name in DESCRIBED:
+        shutil.copyfile(root / "schemas" / name, folder / name)
+
+
 def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
     """The templates of site/ in one language; whatever an expression gives is escaped."""
     made = jinja2.Environment(
@@ -84,7 +101,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
         "value": cell, "to": _to, "front": _front,
         "record_page": lambda record: _record_page(phrases.view, record),
-        "meanings": STATES,
+        "meanings": STATES, "places": places,
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
     }  # fmt: skip
     return made

@@ -10,7 +10,7 @@ from duban.checks import CHECKS
 from duban.model import Check, Document, Figure, Problem, Rule, Text
 
 FIGURE_KEYS: Final = frozenset({
-    "figure", "within", "count", "gap", "grace", "window", "working_days_only", "consecutive",
+    "figure", "within", "count", "gap", "grace", "window", "working_days_only", "consecutive", "applies",
 })  # fmt: skip
 """Parameters whose value names a figure; ``matches`` holds properties of records, whatever they are called."""
 

@@ -81,6 +81,8 @@ def _term(reading: Reading, name: str) -> Spots:
 
 def _where(reading: Reading, starts: Starts, where: Any) -> Spots:
     for key, condition in where.items():
+        if key == "applies":
+            continue
         if key in COMBINE:
             for part in condition if isinstance(condition, list) else [condition]:
                 _where(reading, starts, part)
@@ -95,7 +97,7 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
     for word, operand in condition.items() if isinstance(condition, Mapping) else [("is", condition)]:
         match word:
             case "some" | "none" | "every":
-                _where(reading, [found], operand)
+                _where(_seen_from(reading, starts[0]), [found], operand)
             case "count":
                 for limit in operand.values():
                     _operand(reading, starts, limit)

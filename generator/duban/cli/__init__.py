@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -15,9 +16,10 @@ from typing import Final
 import click
 
 from duban import __version__, cases, render
+from duban.changes import changes
 from duban.cli.choosing import chosen, owned
 from duban.cli.opening import opened
-from duban.cli.options import language, now, root
+from duban.cli.options import address, language, now, root
 from duban.cli.skeleton import skeleton
 from duban.language import Language
 from duban.messages import printable
@@ -111,18 +113,26 @@ def _fails(finding: Finding, fail_on: str) -> bool:
     type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
     help="Folder to build in; else build/.",
 )
+@address
 @click.option(
     "--builder", type=click.Choice(list(render.BUILDERS)), default="mkdocs", show_default=True,
     help="Program that makes HTML of the pages.",
 )  # fmt: skip
 @language
-def build(*, now: datetime, root: Path, output: Path | None, builder: str, language: Language) -> None:
+def build(  # noqa: PLR0913  # click hands over each option by itself
+    *, now: datetime, root: Path, output: Path | None, address: str, builder: str, language: Language
+) -> None:
     """Check the records, write the result, render the pages and build the site; findings do not fail it."""
     given = opened(root, now)
     folder = output or root / "build"
     _write(REPORTERS["json"](given.result, language), folder / "result.json")
     written = _cases(root, given.company.rules)
-    view = view_of(given.result, given.company.ledger, cases=written, labels=given.company.labels)
+    view = replace(
+        view_of(given.result, given.company.ledger, cases=written, labels=given.company.labels),
+        changes=changes(given.company, given.clock, given.result),
+        touched=given.company.touched,
+        address=address,
+    )
     front = render.build(view, root, folder, builder=builder)
     _write(f"{as_of(given.result, language)}\n{totals(given.result, language)}\n{front.as_uri()}\n", None)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from duban.clock import Clock
 from duban.company import open_company
 from duban.evaluate import Company, evaluate
 from duban.files import Progress
@@ -21,9 +22,10 @@ from duban.schema import Schemas
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A company, its schemas, and what was found."""
+    """A company, its clock and schemas, and what was found."""
 
     company: Company
+    clock: Clock
     schemas: Schemas
     result: Result
 
@@ -32,7 +34,7 @@ def opened(root: Path, now: datetime) -> Opened:
     """The company below ``root`` as of ``now``; raises DubanError where there is none."""
     with _watched() as progress:
         company, clock, schemas = open_company(root, now, progress)
-    return Opened(company, schemas, evaluate(company, clock))
+    return Opened(company, clock, schemas, evaluate(company, clock))
 
 
 @contextmanager

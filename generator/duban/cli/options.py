@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -26,6 +27,19 @@ def _moment(_context: click.Context, _option: click.Parameter, text: str | None)
         raise click.BadParameter(f"{text!r} is no moment; write it as 2026-09-30T18:00 or 2026-09-30T18:00+08:00.")
     return moment
 
+
+def _address(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """An address of the web with the slash at its end; empty where there is none."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
+        raise click.BadParameter(f"{text!r} is no address; write it as https://duban.example.com/ without ? and #.")
+    return text and f"{text.rstrip('/')}/"
+
+
+address = click.option(
+    "--address", callback=_address, default="", metavar="URL", envvar="DUBAN_ADDRESS", show_envvar=True,
+    help="Where the site is published, for links in calendars and feeds; else they have none, or relative ones.",
+)  # fmt: skip
 
 now = click.option(
     "--now", callback=_moment, metavar="MOMENT", show_default="the real clock",

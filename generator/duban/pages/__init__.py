@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from duban.model import Text
-from duban.pages import departments, due, findings, front, guide, indicators, registers, regulations, settings
+from duban.pages import departments, due, findings, front, guide, indicators, registers, regulations, settings, take
 from duban.pages.view import Page, View
 
 PAGES: Final[Mapping[str, Callable[[View], Iterator[Page]]]] = MappingProxyType({
@@ -20,6 +20,7 @@ PAGES: Final[Mapping[str, Callable[[View], Iterator[Page]]]] = MappingProxyType(
     "regulations": regulations.pages,
     "settings": settings.pages,
     "guide": guide.pages,
+    "take": take.pages,
 })  # fmt: skip
 """Every sort of page, in the order of the navigation."""
 

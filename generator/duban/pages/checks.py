@@ -18,7 +18,7 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Check word -> the parameters that say what it asks for."""
 
-SKIPPED: Final = frozenset({"all", "any", "not", "record", "id"})
+SKIPPED: Final = frozenset({"all", "any", "not", "applies", "record", "id"})
 """Keys of conditions that are no property of a record."""
 
 

@@ -20,13 +20,14 @@ def pages(view: View) -> Iterator[Page]:
     fails = failing(findings)
     soon = colored(findings, "orange")
     counted = summary(findings)
+    color, count = verdict(view)
     yield Page(
         path="index.md",
         template="front",
         title=word("front"),
         values={
-            "color": counted.color if any(rule.checks for rule in view.result.rules) else "grey",
-            "count": len(fails or soon or colored(findings, "yellow")),
+            "color": color,
+            "count": count,
             "oldest": min((finding.since for finding in fails if finding.since), default=None),
             "spread": len({finding.owner.department for finding in fails if finding.owner.department}),
             "counts": counted.states,
@@ -39,6 +40,14 @@ def pages(view: View) -> Iterator[Page]:
             "judged": _judged(view),
         },
     )
+
+
+def verdict(view: View) -> tuple[str, int]:
+    """The colour of the whole, grey where nothing was checked, and how many findings have it."""
+    findings = view.result.findings
+    counted = summary(findings)
+    color = counted.color if any(rule.checks for rule in view.result.rules) else "grey"
+    return color, len(failing(findings) or colored(findings, "orange") or colored(findings, "yellow"))
 
 
 def _judged(view: View) -> dict[str, Any]:

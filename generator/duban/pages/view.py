@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from duban.cases import Case
+from duban.changes import Change
 from duban.ledger import Ledger
 from duban.model import Duty, Finding, Record, Result, Rule, Text
+from duban.pages.words import word
 from duban.personal_data import desensitised
 from duban.secrecy import published
 from duban.unsaid import personal
@@ -34,7 +37,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """All that pages may read; ``by_type`` and ``by_id`` hold records without withheld values."""
+    """All that pages and feeds may read; ``by_type`` and ``by_id`` hold records without withheld values.
+
+    ``touched`` says of each file when it was last committed. ``address`` is where the site is published, with the slash
+    at its end; empty where nobody has said.
+    """
 
     result: Result
     by_type: Mapping[str, tuple[Record, ...]]
@@ -48,6 +55,9 @@ class View:
     next_of: Mapping[str, Duty]
     rules: Mapping[str, Rule]
     labels: Labels
+    changes: tuple[Change, ...] = ()
+    touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    address: str = ""
 
 
 def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: Labels) -> View:
@@ -72,6 +82,20 @@ def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: La
         rules={rule.id: rule for rule in result.rules},
         labels=labels,
     )
+
+
+def company(view: View) -> Text:
+    """What the company is called, or Duban itself where it has no name."""
+    named = (
+        setting.data["value"] for setting in view.by_type.get("setting", ()) if setting.data.get("name") == "company"
+    )
+    match next(named, None):
+        case {"en": str(en), "zh": str(zh)}:
+            return Text(en=en, zh=zh)
+        case None:
+            return word("site")
+        case value:
+            return Text(en=str(value), zh=str(value))
 
 
 def _shown(record: Record, hushed: frozenset[str]) -> Record:
