@@ -24,7 +24,7 @@ test: $(TEST)/made ## lint, types, every test, full coverage
 serve: site ## the site on http://127.0.0.1:$(PORT)/, until interrupted
 	$(SITE)/bin/python -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
 
-golden: $(TEST)/made ## rewrite the golden files; read the difference before you commit it
+golden: $(TEST)/made ## rewrite the golden files and CODEOWNERS; read the difference before you commit it
 	$(TEST)/bin/python -m tests.golden
 
 bench: $(TEST)/made ## time 10,000 records against check-jsonschema

@@ -11,7 +11,7 @@ from duban import ledger
 from duban.checks.context import Context
 from duban.clock import Clock, calendar_years, read_moment
 from duban.derive import derivations
-from duban.figures import Figures
+from duban.figures import Figures, build
 from duban.model import Document, Figure, Place, Record, Rule, Subject, Text
 from duban.ways import Scope
 from tests.clocks import RECORDS
@@ -34,7 +34,7 @@ def record(type_name: str, name: str, /, **data: Any) -> Record:
     """A record of a type, every line of which is line 1."""
     whole = {"id": name, **data}
     path = f"records/{type_name}s/{name}.yml"
-    return Record(id=name, type=type_name, data=whole, document=Document(path=path, data=whole, lines={(): 1}))
+    return Record(id=name, type=type_name, data=whole, document=Document(path=path, data=whole, lines=()))
 
 
 def books(
@@ -56,7 +56,7 @@ def books(
 
 def figures(**known: Figure) -> Figures:
     """Figures of the provision XX-1, by name, and of none other."""
-    return Figures(rule="XX-1", known={f"XX-1.{name}": figure for name, figure in known.items()}, adopted={})
+    return build((rule(figures=known),), ()).seen_from("XX-1")
 
 
 def scope(

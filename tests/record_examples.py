@@ -28,7 +28,7 @@ def kind(example: str) -> str:
 
 
 def record(example: str) -> dict[str, Any]:
-    document = read(VALID / f"{example}.yml", root=ROOT)
+    document = read((VALID / f"{example}.yml").relative_to(ROOT).as_posix(), root=ROOT)
     assert isinstance(document, Document), document
     data: dict[str, Any] = document.data
     return data

@@ -44,7 +44,7 @@ def record(type_name: str, name: str, /, **data: Any) -> Record:
     """A record of the company."""
     held = {"id": name, **data}
     return Record(
-        id=name, type=type_name, data=held, document=Document(path=f"records/{name}.yml", data=held, lines={})
+        id=name, type=type_name, data=held, document=Document(path=f"records/{name}.yml", data=held, lines=())
     )
 
 

@@ -59,7 +59,7 @@ def test_the_records_of_a_case_could_stand_in_the_books(case: Case, rule: Rule) 
     schemas = sample()[2]
     there = {record.id for record in (*base(rule.regulation), *case.records)}
     for record in case.records:
-        document = Document(path=case.path, data=record.data, lines={})
+        document = Document(path=case.path, data=record.data, lines=())
         assert not schemas.validate(record.type, document), (
             case.name,
             record.id,
@@ -77,7 +77,7 @@ def test_every_model_could_stand_in_the_books(regulation: str) -> None:
     schemas = sample()[2]
     for name, model in models.items():
         data = {key: value for key, value in model.items() if key != "type"}
-        told = schemas.validate(model["type"], Document(path=name, data=data, lines={}))
+        told = schemas.validate(model["type"], Document(path=name, data=data, lines=()))
         assert not told, (name, told)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from duban import render
+from duban.cli import main
 from duban.pages.view import View
 from tests import small_company
 from tests.small_company import Run
@@ -92,6 +94,37 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
         "# May be added: title, facet, approvals, closed, note.\n"
     )
     assert sorted(company.rglob("*")) == before
+
+
+def test_codeowners_where_nobody_could_own_anything(run: Run) -> None:
+    code, out, err = run("codeowners")
+    assert (code, out) == (2, "")
+    assert err.startswith("duban: Nobody of management has an account ")
+
+
+def test_codeowners_prints_or_compares(company: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A line's ending is a difference too, and so is a file that is not there."""
+    root, written = tmp_path / "company", tmp_path / "CODEOWNERS"
+    shutil.copytree(company, root)
+    management = root / "records" / "departments" / "management.yml"
+    management.write_text("id: management\nname: {en: Management, zh: 管理層}\n", "utf-8")
+    boss = "id: p-an\nname: {en: An, zh: 安}\ndepartment: management\naccount: an-1\n"
+    (root / "records" / "people" / "p-an.yml").write_text(boss, "utf-8")
+
+    def told(*arguments: str) -> tuple[object, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main(["codeowners", "--root", str(root), *arguments])
+        return left.value.code, *capfd.readouterr()
+
+    code, out, err = told()
+    assert (code, err) == (0, "")
+    assert [line.split()[1:] for line in out.splitlines() if line.startswith("* ")] == [["@an-1"]]
+    different = (1, "", f"duban: {written} is not what the records say; write it with `duban codeowners`.\n")
+    assert told("--check", str(written)) == different
+    written.write_bytes(out.encode())
+    assert told("--check", str(written)) == (0, "", "")
+    written.write_bytes(out.replace("\n", "\r\n").encode())
+    assert told("--check", str(written)) == different
 
 
 def test_new_of_no_type(run: Run) -> None:

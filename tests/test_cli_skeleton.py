@@ -28,7 +28,7 @@ TEXT: Final = {
 def books(**ids: tuple[str, ...]) -> ledger.Ledger:
     """Records of types, with nothing but their ids."""
     records = [
-        Record(id=name, type=kind, data={"id": name}, document=Document(path="", data=None, lines={}))
+        Record(id=name, type=kind, data={"id": name}, document=Document(path="", data=None, lines=()))
         for kind, names in ids.items()
         for name in names
     ]

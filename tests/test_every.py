@@ -10,9 +10,9 @@ import pytest
 from duban.checks.context import Context
 from duban.checks.every import every
 from duban.clock import UncoveredYear
-from duban.figures import Figures
+from duban.figures import build
 from duban.model import Figure, Obligation, Record, Subject
-from tests.books import books, context, moment, record
+from tests.books import books, context, moment, record, rule
 
 Row = tuple[str, str, str | None]
 """The facet of an obligation, when it is due, and when it was done."""
@@ -153,7 +153,7 @@ def test_each_period_goes_by_the_figures_of_its_beginning() -> None:
     )
     entries = books(count("2026-02-10 10:00"), count("2026-03-10 10:00"))
     plain = context(entries, "2026-04-20 10:00", begins="2026-02-01 00:00")
-    figures = Figures(rule="XX-1", known={"XX-1.counts": figure}, adopted={"XX-1.counts": adopted})
+    figures = build([rule(figures={"counts": figure})], adopted).seen_from("XX-1")
     place = replace(plain, scope=replace(plain.scope, figures=figures))
     assert told(place, {"by": {"type": "count", "at": "at"}, "count": "counts"}) == [
         ("2026-02", "02-28 23:59", "02-10 10:00"), ("2026-03", "03-31 23:59", None),

@@ -16,6 +16,7 @@ PEOPLE = (
     record("department", "stores"),
     record("person", "ada", department="finance"),
     record("person", "ben", department="stores"),
+    record("group", "watch", role="night-watch", members=[{"person": "ben", "from": "2026-01-01", "to": "2026-04-03"}]),
     record("post", "chief", holder="ada", roles=["general-manager"]),
 )
 
@@ -41,6 +42,18 @@ def run(data: dict[str, Any], **params: Any) -> list[tuple[str, str | Text | Non
         pytest.param({}, {"department": "finance", "optional": True}, [], id="nobody named where none must be"),
         pytest.param({"author": "ben", "of": "stores"}, {"department": {"path": "of"}}, [], id="as the record says"),
         pytest.param({"author": "ada"}, {"role": "general-manager"}, [], id="in the role"),
+        pytest.param(
+            {"author": "ben", "written_at": "2026-04-02"},
+            {"role": "night-watch", "at": "written_at"},
+            [],
+            id="in the role at that time",
+        ),
+        pytest.param(
+            {"author": "ben"},
+            {"role": "night-watch", "at": "written_at"},
+            [("breach.kept", "ben", "night-watch")],
+            id="no longer in the role",
+        ),
         pytest.param(
             {"author": "ben"},
             {"role": "general-manager"},

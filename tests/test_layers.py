@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "model"),
+    ("once", "lines", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "shapes", "fields", "dialect", "schema"),
@@ -39,7 +39,7 @@ LAYERS: Final = (
         "pathcheck",
     ),
     ("evaluate", "changes"),
-    ("files", "company", "cases"),
+    ("fork", "files", "company", "cases"),
     ("report", "pages"),
     ("feeds",),
     ("markup", "configuration", "render"),

@@ -27,7 +27,7 @@ PARTS: Final = tuple(sorted((ROOT / "records" / "regulations").glob("*/*.yml")))
 
 @pytest.mark.parametrize("path", PARTS, ids=lambda path: f"{path.parent.name} {path.stem}")
 def test_every_figure_of_a_file_has_words_in_it_and_every_word_a_figure(path: Path) -> None:
-    document = yamldoc.read(path, root=ROOT)
+    document = yamldoc.read(path.relative_to(ROOT).as_posix(), root=ROOT)
     assert isinstance(document, Document), path
     named = {name for provision in document.data["provisions"] for name in provision["figures"]}
     assert document.data.get("figure_labels", {}).keys() == named

@@ -123,7 +123,8 @@ def test_a_problem_stands_where_it_was_written() -> None:
 def test_nothing_is_wrong_with_the_companys_regulation_terms_and_schemas() -> None:
     """As they stand in the repository."""
     schemas = Schemas.load(ROOT / "schemas")
-    read = [read_one(ROOT, schemas, path) for path in sorted((ROOT / "records" / "regulations").rglob("*.yml"))]
+    names = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "records" / "regulations").rglob("*.yml"))]
+    read = [read_one(ROOT, schemas, name) for name in names]
     rules = tuple(one for found in read if found.provisions is not None for one in rules_of(found.provisions))
     regulations = {found.record.id: found.record for found in read if found.record is not None}
     derived = {name: schemas.shapes[name].derived for name in schemas.fields}

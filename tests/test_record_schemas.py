@@ -89,7 +89,7 @@ def test_what_is_personal_is_withheld() -> None:
     assert withheld == {
         "appraisal.attainment", "appraisal.improvement_plan", "appraisal.observations", "appraisal.person", "case.person",
         "dataset.extract", "decision.amount", "decision.nominees.person", "decision.person", "decision.score",
-        "disclosure.comments.by", "dispute.parties.person", "incident.person", "person.email", "person.other_emails",
+        "disclosure.comments.by", "dispute.parties.person", "incident.person", "person.account", "person.email", "person.other_emails",
         "plan.violations.person", "staffing.candidates.communication_skills", "staffing.candidates.name",
         "staffing.candidates.professional_background", "suggestion.by", "suggestion.contact",
     }  # fmt: skip
@@ -154,7 +154,7 @@ def test_what_is_personal_is_withheld() -> None:
 )
 def test_a_derived_value_is_what_the_record_says(example: str, name: str, value: str | float | None) -> None:
     books = ledger.build(
-        [Record(id=e, type=kind(e), data=record(e), document=Document(path="", data={}, lines={})) for e in EXAMPLES],
+        [Record(id=e, type=kind(e), data=record(e), document=Document(path="", data={}, lines=())) for e in EXAMPLES],
         types=[*TYPES, "duty"],
         references={
             "plan": (("warning",),),

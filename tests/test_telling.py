@@ -169,7 +169,7 @@ DEMAND: Final = {"id": "d", "needed_by": "2026-11-31"}
 def test_a_wrong_value_is_told_with_its_label() -> None:
     """What may be a date or a moment, and is neither; the finding is the same as without the label."""
     schemas = Schemas.load(COMPANY)
-    document = Document(path="records/demands/d.yml", data=DEMAND, lines={("needed_by",): 2})
+    document = Document(path="records/demands/d.yml", data=DEMAND, lines=(1, 1, 2))
     found = {(p.code, p.values.get("key")): p for p in schemas.validate("demand", document)}
     wrong = finding_of_problem(found["schema.anyOf", None])
     assert wrong.message["en"] == (

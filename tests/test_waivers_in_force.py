@@ -31,6 +31,7 @@ approvals:
 - {role: management, person: cai, decision: approved, at: "2026-04-10T08:30:00+08:00"}
 """
 """Approved on its first day by the head of the Stores and by a member of Management."""
+REGULATION_RECORD: Final = "records/regulations/record-keeping.yml"
 PEOPLE: Final = {
     "records/departments/stores.yml": (
         f"{FILES['records/departments/stores.yml']}waiver_chain:\n- {{role: department-head}}\n- {{role: management}}\n"
@@ -41,7 +42,7 @@ PEOPLE: Final = {
     "records/posts/post-head.yml": (
         "id: post-head\ntitle: {en: Head, zh: 主管}\ndepartment: stores\ncore: false\nholder: ben\nroles: [department-head]\n"
     ),
-    "records/regulations/record-keeping.yml": (
+    REGULATION_RECORD: (
         'id: record-keeping\ntitle: {en: Records, zh: 記錄}\nprefix: RK\nversion: "1"\neffective_from: "2026-04-01"\n'
     ),
 }
@@ -97,6 +98,12 @@ def test_an_approved_waiver_excuses_its_finding(tmp_path: Path) -> None:
             [("HR-01-0a", "breach", None), ("RK-01-1a", "unproven", None), ("RK-01-1a", "unproven", None)],
             id="its approvals are not proven",
         ),
+        pytest.param(
+            WAIVER, {REGULATION_RECORD: PEOPLE[REGULATION_RECORD].replace("2026-04-01", "2026-05-01")},
+            [("HR-01-0a", "breach", None)],
+            id="the regulation that says who approves is still to come",
+        ),
+        pytest.param(WAIVER, {REGULATION_RECORD: "id: x"}, [("HR-01-0a", "breach", None)], id="that regulation cannot be read"),
         pytest.param(WAIVER, {PROVISIONS: None}, [("HR-01-0a", "breach", None)], id="no provision says who approves"),
         pytest.param(
             WAIVER, {PROVISIONS: REGULATION.replace("chain_path: owner.waiver_chain", "chain: [{role: 1}]")},

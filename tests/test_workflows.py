@@ -25,8 +25,8 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
 
 
-def test_there_are_two() -> None:
-    assert NAMES == ("check.yml", "publish.yml")
+def test_there_are_three() -> None:
+    assert NAMES == ("check.yml", "heartbeat.yml", "publish.yml")
 
 
 def test_zizmor_has_nothing_to_say() -> None:
@@ -44,7 +44,8 @@ def test_nothing_is_allowed_that_a_job_does_not_ask_for(name: str) -> None:
     assert (
         allowed
         == {
-            "check.yml": {"records": {"contents": "read"}, "tests": {"contents": "read"}},
+            "check.yml": {job: {"contents": "read"} for job in ("change", "records", "tests")},
+            "heartbeat.yml": {"site": {"contents": "read"}},
             "publish.yml": {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}},
         }[name]
     )
@@ -56,11 +57,57 @@ def test_actions_are_pinned_by_their_whole_commit(name: str) -> None:
         assert "uses" not in step or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
 
 
+def checkouts(name: str) -> list[dict[str, str]]:
+    return [step["with"] for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_history_is_whole_and_the_token_is_not_kept(name: str) -> None:
-    checkouts = [step["with"] for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
-    assert checkouts
-    assert all(given == {"fetch-depth": "0", "persist-credentials": "false"} for given in checkouts)
+def test_the_token_is_not_kept(name: str) -> None:
+    assert checkouts(name)
+    assert all(given["persist-credentials"] == "false" for given in checkouts(name))
+
+
+def test_the_history_is_whole_wherever_records_are_judged() -> None:
+    whole = [
+        given for name in ("check.yml", "publish.yml") for given in checkouts(name) if given.get("path") != "program"
+    ]
+    assert [given["fetch-depth"] for given in whole] == ["0"] * 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_others_propose_starts_nothing_with_rights(name: str) -> None:
+    """Events that run with secrets and write access on what anybody proposes are not used at all."""
+    events = set(workflow(name)["on"])
+    assert events <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert "secrets." not in (FOLDER / name).read_text("utf-8")
+    assert ("pull_request" in events) == (name == "check.yml")
+
+
+def test_a_pull_request_is_judged_by_the_base() -> None:
+    """The program, its lock and its script stand in one folder, the change in another (tests/test_judging.py tries it)."""
+    job = workflow("check.yml")["jobs"]["change"]
+    assert job["if"] == "github.event_name == 'pull_request'"
+    program, change = (step["with"] for step in job["steps"] if "path" in step.get("with", {}))
+    assert (program["path"], program["ref"]) == ("program", "${{ github.event.pull_request.base.sha }}")
+    assert (change["path"], "ref" in change, "repository" in change) == ("change", False, False)
+    assert [step["run"].split()[0] for step in job["steps"] if "run" in step] == ["make", "program/.ci/check"]
+    assert all(" change" in step["run"] or "program" in step["run"] for step in job["steps"] if "run" in step)
+
+
+def test_a_pull_request_replaces_its_own_run_and_main_is_judged_to_the_end() -> None:
+    given = workflow("check.yml")["concurrency"]
+    assert given["group"] == "check-${{ github.ref }}"
+    assert given["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
+
+
+def test_publishing_never_goes_back() -> None:
+    """One run at a time, with the newest main whatever started it; and none deploys what an earlier attempt built."""
+    made = workflow("publish.yml")
+    assert made["concurrency"] == {"group": "publish", "cancel-in-progress": "false"}
+    assert [given["ref"] for given in checkouts("publish.yml")] == ["main"]
+    assert made["on"]["push"]["branches"] == ["main"]
+    assert made["jobs"]["deploy"]["if"] == "github.run_attempt == 1"
+    assert made["jobs"]["deploy"]["needs"] == "build"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -69,10 +116,10 @@ def test_no_expression_reaches_a_shell(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_runs_every_hour_at_an_odd_minute(name: str) -> None:
+def test_it_runs_by_the_hour_at_an_odd_minute(name: str) -> None:
     (schedule,) = workflow(name)["on"]["schedule"]
     minute, *rest = schedule["cron"].split()
-    assert rest == ["*", "*", "*", "*"]
+    assert rest == ["*/6" if name == "heartbeat.yml" else "*", "*", "*", "*"]
     assert int(minute) % 2 == 1
 
 
@@ -80,10 +127,23 @@ def test_no_two_run_at_the_same_minute() -> None:
     assert len({workflow(name)["on"]["schedule"][0]["cron"] for name in NAMES}) == len(NAMES)
 
 
-def test_the_check_tells_by_annotations_and_by_a_summary_of_the_same_moment() -> None:
-    (script,) = (step["run"] for step in steps("check.yml") if "duban check" in step.get("run", ""))
-    assert re.findall(r'duban check --now "\$now" --format (\w+)', script) == ["markdown", "github"]
-    assert '>> "$GITHUB_STEP_SUMMARY"' in script
+def test_both_checks_tell_by_annotations_and_by_a_summary() -> None:
+    """How the script does it, tests/test_shell_scripts.py tries."""
+    scripts = [step["run"] for step in steps("check.yml") if ".ci/check" in step.get("run", "")]
+    assert [script.split()[2:] for script in scripts] == [
+        ["change", "github", '"$GITHUB_STEP_SUMMARY"'], [".", "github", '"$GITHUB_STEP_SUMMARY"'],
+    ]  # fmt: skip
+
+
+def test_the_code_owners_are_compared_even_where_records_fail() -> None:
+    (step,) = (step for step in steps("check.yml") if "codeowners" in step.get("run", ""))
+    assert (step["if"], step["run"]) == ("always()", ".venv/bin/duban codeowners --check .github/CODEOWNERS")
+
+
+def test_the_heartbeat_allows_for_missed_runs_and_is_optional() -> None:
+    (job,) = workflow("heartbeat.yml")["jobs"].values()
+    assert job["if"] == "vars.DUBAN_SITE != ''"
+    assert job["steps"][-1]["run"] == '.ci/heartbeat "$SITE" 6'
 
 
 def test_the_published_site_asks_the_real_clock() -> None:

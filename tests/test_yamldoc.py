@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from duban.model import Document, Place
+from duban.model import Document, KeyPath, Place
 from duban.yamldoc import LARGEST_FILE, parse
 from tests.yaml_documents import Told, document, told
 
@@ -27,7 +27,7 @@ def test_text_blocks_and_folded_lines_are_texts() -> None:
 def test_every_key_path_has_the_line_of_its_key_or_list_element() -> None:
     text = "# who\n\nid: a\nsteps:\n- name: x\n  done:\n    at: 1\n- 5\n-\n  - {p: 1, q: 2}\nlast:\n"
     parsed = document(text)
-    assert parsed.lines == {
+    lines: dict[KeyPath, int] = {
         (): 3,
         ("id",): 3,
         ("steps",): 4,
@@ -42,13 +42,15 @@ def test_every_key_path_has_the_line_of_its_key_or_list_element() -> None:
         ("steps", 2, 0, "q"): 10,
         ("last",): 11,
     }
+    assert parsed.lines == list(lines.values())
+    assert {path: parsed.place(path).line for path in lines} == lines
     assert parsed.data == {"id": "a", "steps": [{"name": "x", "done": {"at": 1}}, 5, [{"p": 1, "q": 2}]], "last": None}
     assert parsed.place(("steps", 0, "done", "missing")) == Place(path="records/a.yml", line=6)
 
 
 def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
     parsed = document(b'\xef\xbb\xbfa: 1\r\nb: "x\r\n  y"\r\nc: 2\r\n')
-    assert (parsed.data, parsed.lines["c",]) == ({"a": 1, "b": "x y", "c": 2}, 4)
+    assert (parsed.data, parsed.place(("c",)).line) == ({"a": 1, "b": "x y", "c": 2}, 4)
 
 
 def test_the_root_may_be_a_list() -> None:
@@ -147,7 +149,7 @@ def test_no_depth_of_nesting_brings_the_process_down(opening: str, levels: int) 
 
 
 def test_sixty_four_levels_are_read_and_no_more() -> None:
-    assert document("[" * 64 + "]" * 64).lines[(0,) * 63] == 1
+    assert document("[" * 64 + "]" * 64).place((0,) * 63) == Place(path="records/a.yml", line=1)
     assert told(parse(b"\n" + b"[" * 65 + b"]" * 65, "a.yml")) == [("yaml.too_deep", 2, {"limit": "64"})]
 
 

@@ -106,7 +106,7 @@ def _record(given: Mapping[str, Any], models: Mapping[str, Any], path: str) -> R
             _put(data, key.split("."), value)
     type_name = given.get("type") or data.get("type")
     data.pop("type", None)
-    return Record(id=data["id"], type=str(type_name), data=data, document=Document(path=path, data=data, lines={}))
+    return Record(id=data["id"], type=str(type_name), data=data, document=Document(path=path, data=data, lines=()))
 
 
 def _put(data: Any, steps: list[str], value: Any) -> None:
@@ -121,7 +121,8 @@ def _put(data: Any, steps: list[str], value: Any) -> None:
 
 
 def _data(path: Path, root: Path) -> Any:
-    document = yamldoc.read(path, root=root)
+    name = path.relative_to(root).as_posix()
+    document = yamldoc.read(name, root=root)
     if not isinstance(document, Document):
-        raise DubanError(f"{path.relative_to(root).as_posix()}: {document[0].code} in line {document[0].place.line}.")
+        raise DubanError(f"{name}: {document[0].code} in line {document[0].place.line}.")
     return document.data

@@ -146,7 +146,10 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     if offset is None:
         raise ValueError(f"The moment {moment.isoformat()} has no offset.")
     local = moment.astimezone(zone)
-    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)), fold=0)
+    return local.replace(tzinfo=_fixed(local.utcoffset() or timedelta(0)), fold=0)
+
+
+_fixed = lru_cache(maxsize=1024)(timezone)
 
 
 @contextmanager

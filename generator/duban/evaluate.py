@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
@@ -15,7 +14,7 @@ from duban.checks.context import Context
 from duban.clock import Clock, UncountableError, UncoveredYear
 from duban.derive import derivations
 from duban.figures import UnknownFigureError
-from duban.findings import duty_of, finding_of_breach, finding_of_duty, finding_of_problem, indicator_of, key
+from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
@@ -34,11 +33,11 @@ from duban.model import (
     Text,
 )
 from duban.nodes import UnknownNameError
-from duban.outcomes import duty_record, excused_record, finding_record, indicator_record
+from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.secrecy import discreet
 from duban.telling import Author
 from duban.unsaid import personal, secrets, without
-from duban.waivers import WAIVER, Waivers, approvals_judged, marked, naming, waivers_of
+from duban.waivers import WAIVER, Waivers, approvals_judged, excused, marked, waivers_of
 from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
@@ -83,24 +82,21 @@ class _Found:
 
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
-    figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
-    scope = Scope(
-        ledger=company.ledger, clock=clock, figures=figures, derived=derivations(company.ledger.derived)
-    )  # fmt: skip
+    scope = scope_of(company, clock)
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
-    found = _Found(findings=tuple(_of_problems(company.problems)))
+    found = _Found(findings=tuple(findings_of_problems(company.problems)))
     seen = _Found()
     for stage in STAGES:
         if stage != "records":
             told = _told(company, scope.ledger, found, seen)
-            told = _excused(company, clock, told, found) if stage == "waivers" else told
+            told = excused(told, _waivers(company, clock, found), _standing(found)) if stage == "waivers" else told
             scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
             if rule.stage == stage and _has_begun(company, clock, rule):
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
-    findings = (*found.findings, *_of_problems(troubles.values()))
+    findings = (*found.findings, *findings_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
     secret = secrets(company.ledger, personal(company.rules, distinct))
     clean = [without(finding, secret) for finding in distinct] if secret else distinct
@@ -114,7 +110,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
         duties=tuple(sorted(marked(waivers, duties), key=lambda d: (d.due, d.rule, d.subject.id, d.facet))),
         indicators=tuple(sorted(found.indicators, key=lambda i: (i.rule, i.period, i.group or ""))),
         figures={
-            rule.id: {name: figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}
+            rule.id: {name: scope.figures.seen_from(rule.id).in_force(name, clock.now) for name in rule.figures}
             for rule in company.rules
         },
         rules=company.rules,
@@ -122,14 +118,10 @@ def evaluate(company: Company, clock: Clock) -> Result:
     )
 
 
-def _of_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
-    """A finding for each problem; those of one file that are alike in all but their line are numbered."""
-    alike: Counter[str] = Counter()
-    for problem in problems:
-        finding = finding_of_problem(problem)
-        alike[finding.key] += 1
-        again = key(finding.rule, finding.subject, f"{finding.key} {alike[finding.key]}")
-        yield finding if alike[finding.key] == 1 else replace(finding, key=again)
+def scope_of(company: Company, clock: Clock) -> Scope:
+    """All that a question about the company's records may look at."""
+    figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
+    return Scope(ledger=company.ledger, clock=clock, figures=figures, derived=derivations(company.ledger.derived))
 
 
 def _soon(clock: Clock, days: int) -> datetime:
@@ -151,17 +143,15 @@ def _told(company: Company, ledger: Ledger, found: _Found, seen: _Found) -> Ledg
 
 def _waivers(company: Company, clock: Clock, found: _Found) -> Waivers:
     """The waivers as what was found so far leaves them."""
-    judged = approvals_judged(company.rules, company.regulations, found.stopped)
+    begun = [rule for rule in company.rules if _has_begun(company, clock, rule)]
+    judged = approvals_judged(begun, found.stopped)
     return waivers_of(clock, company.ledger.by_type.get(WAIVER, ()), found.findings, judged=judged)
 
 
-def _excused(company: Company, clock: Clock, ledger: Ledger, found: _Found) -> Ledger:
-    """The ledger with what each waiver in time names: findings, and duties that are still open."""
-    waivers = _waivers(company, clock, found)
-    still_open = (duty for duty in found.duties if duty.standing == "open")
-    outcomes: tuple[Finding | Duty, ...] = (*found.findings, *still_open)
-    excused = (excused_record(waiver.id, outcome) for outcome in outcomes for waiver in naming(waivers, outcome))
-    return extend(ledger, "excused", tuple(excused))
+def _standing(found: _Found) -> Iterator[Finding | Duty]:
+    """What a waiver can be for: findings, and duties that are still open."""
+    yield from found.findings
+    yield from (duty for duty in found.duties if duty.standing == "open")
 
 
 def _joined(one: _Found, other: _Found) -> _Found:

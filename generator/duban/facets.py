@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from duban import catalogue
 from duban.model import Record, Text
+from duban.once import once
 from duban.titles import title, titled
 
 ROLES: Final = frozenset({
@@ -99,15 +100,24 @@ def _property(before: str, token: str, labels: Mapping[str, Text]) -> list[Text]
     """
     if not token:
         return []
-    exact = (f"{before}.{token}", token)
-    known = (*exact, *(path for path in sorted(labels) if path.endswith((f".{exact[0]}", f".{token}"))))
-    path = next((path for path in known if path in labels), None)
+    exact = next((path for path in (f"{before}.{token}", token) if path in labels), None)
+    path = exact or _elsewhere(labels).get(token)
     if path is None:
         return []
     steps = path.split(".")
     ways = [".".join(steps[: len(steps) - back]) for back in range(token.count("."), -1, -1)]
     found = [labels[way] for way in ways if way in labels]
     return found[:-1] if len(found) > 1 and found[-1].en == "At" else found
+
+
+@once
+def _elsewhere(labels: Mapping[str, Text]) -> Mapping[str, str]:
+    """What paths of properties end with -> the first of these paths, in order."""
+    ends: dict[str, str] = {}
+    for path in sorted(labels):
+        for dot in (place for place, sign in enumerate(path) if sign == "."):
+            ends.setdefault(path[dot + 1 :], path)
+    return ends
 
 
 def _joined(parts: list[Text], by: Text) -> Text:

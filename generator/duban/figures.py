@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from duban.model import Figure, FigureInForce, Record, Rule
 
@@ -25,21 +25,23 @@ class UnknownFigureError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """All figures, seen from one provision: a bare name is its own, ``ID.name`` another's."""
+    """All figures, seen from one provision: a bare name is its own, ``ID.name`` another's.
+
+    ``known`` holds each figure's values with the day since which each is in force, the latest first.
+    """
 
     rule: str
-    known: Mapping[str, Figure]
-    adopted: Mapping[str, tuple[Record, ...]]
+    known: Mapping[str, tuple[FigureInForce, ...]]
 
     def seen_from(self, rule: str) -> Figures:
         """The same figures as another provision names them."""
-        return Figures(rule=rule, known=self.known, adopted=self.adopted)
+        return Figures(rule=rule, known=self.known)
 
     def turned(self, name: str) -> Figures:
         """The same figures where one that names the aim names the fault instead; raises UnknownFigureError."""
         full = self._full(name)
-        figure = self.known[full]
-        return replace(self, known={**self.known, full: replace(figure, op=OPPOSITE[figure.op])})
+        values = tuple(replace(value, op=OPPOSITE[value.op]) for value in self.known[full])
+        return replace(self, known={**self.known, full: values})
 
     def _full(self, name: str) -> str:
         full = name if "." in name else f"{self.rule}.{name}"
@@ -49,28 +51,30 @@ class Figures:
 
     def in_force(self, name: str, at: datetime) -> FigureInForce:
         """The figure's value on the day of ``at``; raises UnknownFigureError."""
-        full = self._full(name)
-        figure = self.known[full]
+        latest, *earlier = self.known[self._full(name)]
+        if not earlier:
+            return latest
         day = at.date().isoformat()
-        setting = next((s for s in reversed(self.adopted.get(full, ())) if s.data["effective_from"] <= day), None)
-        if setting is not None:
-            data: Mapping[str, Any] = setting.data
-            return FigureInForce(
-                value=data["value"], op=figure.op, unit=figure.unit, source="setting", setting=setting.id,
-                since=data["effective_from"],
-            )  # fmt: skip
-        value, source = (figure.default, "default") if figure.param else (figure.value, "text")
-        return FigureInForce(
-            value=value, op=figure.op, unit=figure.unit, source="default" if source == "default" else "text",
-            setting=None, since=None,
-        )  # fmt: skip
+        return next(value for value in (latest, *earlier) if value.since is None or value.since <= day)
 
 
 def build(rules: Iterable[Rule], settings: Iterable[Record]) -> Figures:
-    """Figures of all rules with the settings that fill the open ones, oldest first."""
-    known = {f"{rule.id}.{name}": figure for rule in rules for name, figure in rule.figures.items()}
+    """Figures of all rules, with the settings that fill the open ones."""
     adopted: defaultdict[str, list[Record]] = defaultdict(list)
-    for setting in sorted(settings, key=lambda s: (str(s.data["effective_from"]), s.id)):
+    for setting in sorted(settings, key=lambda s: (str(s.data["effective_from"]), s.id), reverse=True):
         if "figure" in setting.data:
             adopted[setting.data["figure"]].append(setting)
-    return Figures(rule="", known=known, adopted={name: tuple(found) for name, found in adopted.items()})
+    figures = {f"{rule.id}.{name}": figure for rule in rules for name, figure in rule.figures.items()}
+    return Figures(rule="", known={full: tuple(_values(figure, adopted[full])) for full, figure in figures.items()})
+
+
+def _values(figure: Figure, settings: Iterable[Record]) -> Iterator[FigureInForce]:
+    for setting in settings:
+        yield FigureInForce(
+            value=setting.data["value"], op=figure.op, unit=figure.unit, source="setting", setting=setting.id,
+            since=setting.data["effective_from"],
+        )  # fmt: skip
+    yield FigureInForce(
+        value=figure.default if figure.param else figure.value, op=figure.op, unit=figure.unit,
+        source="default" if figure.param else "text", setting=None, since=None,
+    )  # fmt: skip

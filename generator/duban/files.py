@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from duban import yamldoc
+from duban import fork, yamldoc
 from duban.model import Document, Place, Problem, Record
 from duban.schema import Schemas
 
 PROVISIONS: Final = "provisions"
 """The type of the files that hold a regulation's provisions; they become rules, not records."""
+
+MANY: Final = 1_500
+"""Files from which on a second process saves more time than its answers take."""
 
 Progress = Callable[[int, int], None]
 """Told how many files are read, and of how many."""
@@ -29,31 +34,65 @@ class Read:
 
 
 def read_all(root: Path, schemas: Schemas, progress: Progress | None = None) -> list[Read]:
-    """Every file under records/ in order of path.
+    """Every file under records/ in order of path; a second process reads half of many.
 
-    NOTE: one process, on purpose. A second one reads its half in time, and then needs longer to hand it over.
+    What that one could not read as a record is read again here, where all can be told that is wrong with it.
     """
-    files = sorted(path for path in (root / "records").rglob("*") if path.is_symlink() or not path.is_dir())
-    read: list[Read] = []
-    for path in files:
-        read.append(read_one(root, schemas, path))
-        if progress is not None:
-            progress(len(read), len(files))
+    told = progress or _untold
+    names = sorted(_names(root), key=lambda name: name.split("/"))
+    if len(names) < MANY or not fork.possible():
+        return _read(root, schemas, names, lambda done: told(done, len(names)))
+    with fork.forked(partial(_plainly, root, schemas), names[1::2]) as answers:
+        own = _read(root, schemas, names[::2], lambda done: told(2 * done, len(names)))
+        other = [
+            read_one(root, schemas, name) if answer is None else _recorded(name, *answer)
+            for name, answer in zip(names[1::2], answers(), strict=True)
+        ]
+    read = own + other
+    read[::2], read[1::2] = own, other
     return read
 
 
-def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
-    """One file; what is not a record of its folder's type is told with its line."""
-    name = path.relative_to(root).as_posix()
-    type_name = _type_of(schemas, path.relative_to(root / "records"))
-    if type_name is not None and path.suffix != ".yml":
-        return Read(path=name, problems=(Problem(code="file.ending", place=Place(path=name)),))
+def _untold(_done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+def _names(root: Path) -> Iterator[str]:
+    """All files below records/ from the root, links among them, with forward slashes."""
+    for folder, folders, files in os.walk(root / "records"):
+        above = Path(folder).relative_to(root).as_posix()
+        links = (name for name in folders if Path(folder, name).is_symlink())
+        yield from (f"{above}/{name}" for name in (*files, *links))
+
+
+def _read(root: Path, schemas: Schemas, names: Sequence[str], done: Callable[[int], None]) -> list[Read]:
+    read: list[Read] = []
+    for name in names:
+        read.append(read_one(root, schemas, name))
+        done(len(read))
+    return read
+
+
+def _plainly(root: Path, schemas: Schemas, name: str) -> tuple[str, Any, Any] | None:
+    record = read_one(root, schemas, name).record
+    return None if record is None else (record.type, record.data, record.document.lines)
+
+
+def _recorded(name: str, type_name: str, data: Mapping[str, Any], lines: Sequence[int]) -> Read:
+    document = Document(path=name, data=data, lines=lines)
+    return Read(path=name, record=Record(id=data["id"], type=type_name, data=data, document=document))
+
+
+def read_one(root: Path, schemas: Schemas, name: str) -> Read:
+    """The file of that name from the root; what is not a record of its folder's type is told with its line."""
+    folder, _, file = name.rpartition("/")
+    type_name = _type_of(schemas, name)
     if type_name is None:
-        folder = path.parent.relative_to(root).as_posix()
-        return Read(
-            path=name, problems=(Problem(code="folder.unknown", place=Place(path=name), values={"folder": folder}),)
-        )
-    document = yamldoc.read(path, root=root)
+        problem = Problem(code="folder.unknown", place=Place(path=name), values={"folder": folder})
+        return Read(path=name, problems=(problem,))
+    if not file.endswith(".yml"):
+        return Read(path=name, problems=(Problem(code="file.ending", place=Place(path=name)),))
+    document = yamldoc.read(name, root=root)
     if isinstance(document, tuple):
         return Read(path=name, problems=document)
     problems = schemas.validate(type_name, document)
@@ -63,13 +102,11 @@ def read_one(root: Path, schemas: Schemas, path: Path) -> Read:
         return Read(path=name, problems=problems)
     if type_name == PROVISIONS:
         return Read(path=name, provisions=document)
-    record = Record(id=document.data["id"], type=type_name, data=document.data, document=document)
-    if record.id != path.stem:
-        problem = Problem(
-            code="id.file-name", place=document.place(("id",)), values={"id": record.id, "name": path.stem}
-        )  # fmt: skip
-        return Read(path=name, problems=(problem,))
-    return Read(path=name, record=record)
+    stem = file.removesuffix(".yml")
+    if document.data["id"] != stem:
+        values = {"id": document.data["id"], "name": stem}
+        return Read(path=name, problems=(Problem(code="id.file-name", place=document.place(("id",)), values=values),))
+    return _recorded(name, type_name, document.data, document.lines)
 
 
 def _in_checks(schemas: Schemas, document: Document) -> Iterator[Problem]:
@@ -82,10 +119,11 @@ def _in_checks(schemas: Schemas, document: Document) -> Iterator[Problem]:
                 )
 
 
-def _type_of(schemas: Schemas, path: Path) -> str | None:
+def _type_of(schemas: Schemas, name: str) -> str | None:
     """The type by the first folder; what stands in a regulation's own folder are its provisions."""
-    if len(path.parts) == 1:
+    _, top, *below = name.split("/")
+    if not below:
         return None
-    if path.parts[0] == "regulations" and path.parent != Path("regulations"):
+    if top == "regulations" and len(below) > 1:
         return PROVISIONS
-    return schemas.folders.get(path.parts[0])
+    return schemas.folders.get(top)

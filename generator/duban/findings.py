@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -129,6 +131,16 @@ def finding_of_problem(problem: Problem) -> Finding:
         due=None, since=None, done_at=None, measured=None, limit=None,
         message=message(*_of_form(problem)), remedy=message(f"remedy.{state}", {}),
     )  # fmt: skip
+
+
+def findings_of_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
+    """A finding for each problem; those of one file that are alike in all but their line are numbered."""
+    alike: Counter[str] = Counter()
+    for problem in problems:
+        finding = finding_of_problem(problem)
+        alike[finding.key] += 1
+        again = key(finding.rule, finding.subject, f"{finding.key} {alike[finding.key]}")
+        yield finding if alike[finding.key] == 1 else replace(finding, key=again)
 
 
 def _of_form(problem: Problem) -> tuple[str, Mapping[str, str | Text]]:

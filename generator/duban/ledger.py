@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
@@ -77,23 +77,22 @@ def extend(ledger: Ledger, type_name: str, records: tuple[Record, ...]) -> Ledge
     )
 
 
-def values_at(data: Any, pattern: tuple[str, ...]) -> Iterator[tuple[KeyPath, Any]]:
+def values_at(data: Any, pattern: tuple[str, ...]) -> list[tuple[KeyPath, Any]]:
     """Every value that a path with ``*`` for list indexes leads to, with its exact place."""
-    if not pattern:
-        yield (), data
-        return
-    step, rest = pattern[0], pattern[1:]
-    inner: Iterable[tuple[str | int, Any]] = ()
-    match data:
+    found: list[tuple[KeyPath, Any]] = [((), data)]
+    for step in pattern:
+        found = [((*path, key), inner) for path, value in found for key, inner in _inside(value, step)]
+    return found
+
+
+def _inside(value: Any, step: str) -> Iterable[tuple[str | int, Any]]:
+    match value:
+        case dict() if step in value:
+            return ((step, value[step]),)
         case list() if step == "*":
-            inner = enumerate(data)
-        case dict() if step in data:
-            inner = ((step, data[step]),)
+            return enumerate(value)
         case _:
-            pass
-    for key, value in inner:
-        for path, found in values_at(value, rest):
-            yield (key, *path), found
+            return ()
 
 
 def _referrers(records: Iterable[Record], references: References) -> Referrers:

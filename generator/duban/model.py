@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final, Literal
+
+from duban.lines import line
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands inside a record: keys and list indexes from the root."""
@@ -48,17 +50,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One YAML file as read: plain data and the line of every key path."""
+    """One YAML file as read: plain data, and the line of each value in the order in which they stand in it."""
 
     path: str
     data: Any
-    lines: Mapping[KeyPath, int]
+    lines: Sequence[int]
 
     def place(self, path: KeyPath = ()) -> Place:
         """The line of a key path, or of the nearest key above it that stands in the file."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return Place(path=self.path, line=self.lines.get(path, 1))
+        return Place(path=self.path, line=line(self.lines, self.data, path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

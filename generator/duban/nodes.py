@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -52,7 +52,7 @@ def facet(node: Node) -> str:
         return " ".join(part for part in (node.record.data["rule"], node.record.data["facet"]) if part)
     if not node.path:
         return ""
-    if isinstance(node.value, Mapping) and isinstance(node.value.get("id"), str):
+    if isinstance(node.value, dict) and isinstance(node.value.get("id"), str):
         return str(node.value["id"])
     names = [f"{step + 1}" if isinstance(step, int) else step for step in node.path]
     return " ".join(names)

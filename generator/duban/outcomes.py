@@ -125,4 +125,4 @@ def excused_record(waiver: str, outcome: Finding | Duty) -> Record:
 
 def _nowhere(place: Place) -> Document:
     """A document whose every line is the one place of the outcome."""
-    return Document(path=place.path, data=None, lines={(): place.line})
+    return Document(path=place.path, data=None, lines=(place.line,))

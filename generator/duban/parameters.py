@@ -67,7 +67,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
         "bands.figure": "figure", "otherwise": "values grade",
     }),
     "kept": _table({
-        "of": "selector", "by": "path of", "department": "operand of", "role": "plain", "optional": "plain",
+        "of": "selector", "by": "path of", "department": "operand of", "role": "plain", "at": "moment of", "optional": "plain",
         "clear_of": "plain",
     }),
 })  # fmt: skip

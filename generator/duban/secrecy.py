@@ -8,9 +8,10 @@ from functools import reduce
 from typing import Any, Final, TypeVar
 
 from duban import catalogue
-from duban.ledger import Ledger
+from duban.ledger import Ledger, References
 from duban.model import Breach, Obligation, Record
 from duban.nodes import Node, root
+from duban.once import once
 from duban.ways import Scope, follow, steps
 
 WITHHELD: Final = catalogue.text("withheld")
@@ -40,8 +41,8 @@ def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outco
     """What a check yields; without what it measured, where any of its paths leads from there to a withheld value."""
     if outcome.measured is None and outcome.limit is None:
         return outcome
-    names = {pattern[-1] for patterns in scope.ledger.withheld.values() for pattern in patterns}
-    paths = [path for path in {text for _, text in _texts(params)} if not names.isdisjoint(steps(path))]
+    names = _names(scope.ledger.withheld)
+    paths = [path for path in _words(params) if not names.isdisjoint(steps(path))]
     record = scope.ledger.by_id.get(outcome.subject.id) if paths else None
     if record is None or not any(_leads(scope, node, paths) for node in _starts(scope, record, outcome, params)):
         return outcome
@@ -50,6 +51,18 @@ def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outco
         measured=None if outcome.measured is None else WITHHELD,
         limit=None if outcome.limit is None else WITHHELD,
     )
+
+
+@once
+def _names(withheld: References) -> frozenset[str]:
+    """The last steps of the paths to what is withheld."""
+    return frozenset(pattern[-1] for patterns in withheld.values() for pattern in patterns)
+
+
+@once
+def _words(params: Mapping[str, Any]) -> frozenset[str]:
+    """Every text of a wording, for its paths are among them."""
+    return frozenset(text for _, text in _texts(params))
 
 
 def _texts(params: Any, under: str = "") -> Iterator[tuple[str, str]]:

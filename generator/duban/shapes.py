@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -68,20 +70,16 @@ def shape(files: Files, file: str) -> Shape:
     """The shape of one schema; raises DubanError where a reference between schemas leads nowhere."""
     root = files[file]
     derived: Mapping[str, Mapping[str, Any]] = root.get("x-derived", {})
-    found = (
-        *_placed(files, file, root, (), frozenset()),
-        *(((name,), definition) for name, definition in derived.items()),
-    )
+    found = [*_placed(files, file, root, (), frozenset()), *(((name,), part) for name, part in derived.items())]
+    references: defaultdict[Pattern, set[str]] = defaultdict(set)
+    for pattern, part in found:
+        references[pattern].update(targets(part))
     return Shape(
         name=file.removesuffix(".json"),
         folder=root.get("x-folder"),
         label=root.get("x-label"),
         references=MappingProxyType(
-            {
-                pattern: tuple(sorted({name for at, part in found if at == pattern for name in targets(part)}))
-                for pattern, part in found
-                if "x-ref" in part
-            }
+            {pattern: tuple(sorted(references[pattern])) for pattern, part in found if "x-ref" in part}
         ),
         withheld=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-visibility") == "withheld")),
         approved=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-approved"))),
@@ -142,7 +140,7 @@ def parts(schema: Any) -> Iterator[Mapping[str, Any]]:
 def resolved(files: Files, file: str, reference: str) -> tuple[str, Any]:
     """The file and the part of it that a reference between schemas means; raises DubanError where there is none."""
     name, _, pointer = reference.partition("#")
-    target_file = urljoin(file, name) if name else file
+    target_file = _beside(file, name) if name else file
     target: Any = files.get(target_file) if pointer[:1] in {"", "/"} else None
     for key in pointer.split("/")[1:]:
         target = target.get(key) if isinstance(target, dict) else None
@@ -151,20 +149,24 @@ def resolved(files: Files, file: str, reference: str) -> tuple[str, Any]:
     return target_file, target
 
 
+_beside = lru_cache(maxsize=1024)(urljoin)
+
+
 def _placed(
     files: Files, file: str, schema: Any, pattern: Pattern, followed: frozenset[tuple[str, str]]
-) -> Iterator[tuple[Pattern, Mapping[str, Any]]]:
+) -> list[tuple[Pattern, Mapping[str, Any]]]:
     """Every schema that a value at some path must meet, with that path; a schema inside itself is not entered again."""
     if not isinstance(schema, dict):
-        return
-    yield pattern, schema
+        return []
+    found: list[tuple[Pattern, Mapping[str, Any]]] = [(pattern, schema)]
     if "$ref" in schema:
         target_file, target = resolved(files, file, schema["$ref"])
         step = (target_file, schema["$ref"].partition("#")[2])
         if step not in followed:
-            yield from _placed(files, target_file, target, pattern, followed | {step})
+            found += _placed(files, target_file, target, pattern, followed | {step})
     for steps, inner in _inside(schema):
-        yield from _placed(files, file, inner, pattern + steps, followed)
+        found += _placed(files, file, inner, pattern + steps, followed)
+    return found
 
 
 def _inside(schema: Mapping[str, Any]) -> Iterator[tuple[Pattern, Any]]:

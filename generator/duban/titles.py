@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from duban.model import Record, Text
+from duban.once import once
 
 
+@once
 def title(record: Record) -> Text:
     """The record's title or name in both languages; its id where it has neither."""
     for key in ("title", "name"):

@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from duban.clock import Clock
+from duban.ledger import Ledger, extend
 from duban.model import Duty, Finding, Record, Rule
+from duban.outcomes import excused_record
 
 WAIVER: Final = "waiver"
 """The record type."""
@@ -45,10 +47,10 @@ def waivers_of(clock: Clock, records: Iterable[Record], findings: Iterable[Findi
     )  # fmt: skip
 
 
-def approvals_judged(rules: Iterable[Rule], regulations: Container[str], stopped: Container[str]) -> bool:
-    """Whether some provision says who signs waivers, and nothing ``stopped`` the checks of any that does."""
+def approvals_judged(rules: Iterable[Rule], stopped: Container[str]) -> bool:
+    """Whether a provision in force says who signs waivers, and nothing ``stopped`` the checks of any that does."""
     judging = [rule for rule in rules if any(_signs(check.word, check.params) for check in rule.checks)]
-    return bool(judging) and all(rule.regulation in regulations and rule.id not in stopped for rule in judging)
+    return bool(judging) and all(rule.id not in stopped for rule in judging)
 
 
 def _signs(word: str, params: Mapping[str, Mapping[str, object]]) -> bool:
@@ -70,6 +72,12 @@ def naming(waivers: Waivers, outcome: Finding | Duty) -> Iterator[Record]:
             and data.get("facet", outcome.facet) == outcome.facet
         ):
             yield waiver
+
+
+def excused(ledger: Ledger, waivers: Waivers, outcomes: Iterable[Finding | Duty]) -> Ledger:
+    """The ledger with what each waiver in time names."""
+    records = (excused_record(waiver.id, outcome) for outcome in outcomes for waiver in naming(waivers, outcome))
+    return extend(ledger, "excused", tuple(records))
 
 
 def marked(waivers: Waivers, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:

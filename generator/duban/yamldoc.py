@@ -1,4 +1,4 @@
-"""Reads one YAML file into plain data with the line of every key, or says all that is wrong with it."""
+"""Reads one YAML file into plain data with the line of each value, or says all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from yaml import (
 )
 
 from duban import yamlproblems
-from duban.model import Document, KeyPath, Problem
+from duban.model import Document, Problem
 from duban.yamlproblems import DEEPEST_LEVEL, problem, shortened, syntax, unseen_characters
 from duban.yamlscalars import Refused, plain, shown, unseen
 
@@ -33,16 +33,13 @@ LARGEST_FILE: Final = 1024 * 1024
 PROBLEM_CODES: Final = yamlproblems.PROBLEM_CODES
 
 
-def read(path: pathlib.Path, *, root: pathlib.Path) -> Document | tuple[Problem, ...]:
-    """The document in a file under the project's root, or what is wrong with the file; never raises."""
-    try:
-        name = path.relative_to(root).as_posix()
-    except ValueError:
-        return (problem("yaml.outside", shown(path.as_posix())),)
+def read(name: str, *, root: pathlib.Path) -> Document | tuple[Problem, ...]:
+    """The document in the file of that name from the project's root, or what is wrong with the file; never raises."""
     if not name.isprintable():
         return (problem("yaml.file_name", shown(name)),)
     if _leaves(name, str(root)):
         return (problem("yaml.outside", name),)
+    path = root / name
     try:
         # NOTE: opening a named pipe would wait for ever, so its kind is asked first.
         found = path.stat()
@@ -103,10 +100,11 @@ def _parse(text: str, path: str) -> Document | tuple[Problem, ...]:
     return shortened(reader.problems, path)
 
 
-@lru_cache(maxsize=65_536)
-def below(path: KeyPath, step: str | int) -> KeyPath:
-    """The path one step further. Records of a type have the same paths and so share them, instead of one copy each."""
-    return (*path, step)
+@lru_cache(maxsize=4096)
+def simple_key(text: str) -> str | None:
+    """A key written without quotes, one text for all records; None where it is no text, or a merge."""
+    value = plain(text)
+    return value if isinstance(value, str) and value != "<<" else None
 
 
 class _TooDeepError(Exception):
@@ -123,7 +121,7 @@ class _Reader:
 
     path: str
     next_event: Callable[[], Any]
-    lines: dict[KeyPath, int] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def document(self) -> Any:
@@ -134,8 +132,8 @@ class _Reader:
         if event.version or event.tags:
             self.told("yaml.directive", event.start_mark.line + 1)
         event = self.next_event()
-        self.lines[()] = event.start_mark.line + 1
-        data = self.value(event, ())
+        self.lines.append(event.start_mark.line + 1)
+        data = self.value(event, 0)
         if data is None and not self.problems:
             self.told("yaml.empty", 1)
         self.next_event()
@@ -144,7 +142,7 @@ class _Reader:
             self.told("yaml.second_document", event.start_mark.line + 1)
         return data
 
-    def value(self, event: Any, path: KeyPath) -> Any:
+    def value(self, event: Any, level: int) -> Any:
         kind = type(event)
         if kind is AliasEvent:
             return self.told("yaml.alias", event.start_mark.line + 1, name=shown(event.anchor))
@@ -152,30 +150,29 @@ class _Reader:
             self.decorated(event)
         if kind is ScalarEvent:
             return self.scalar(event)
-        if len(path) >= DEEPEST_LEVEL:
+        if level >= DEEPEST_LEVEL:
             raise _TooDeepError(event.start_mark.line + 1)
-        return self.mapping(path) if kind is MappingStartEvent else self.sequence(path)
+        return self.mapping(level + 1) if kind is MappingStartEvent else self.sequence(level + 1)
 
-    def mapping(self, path: KeyPath) -> dict[str, Any]:
+    def mapping(self, level: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        known: dict[str, int] = {}
         lines, next_event = self.lines, self.next_event
         while type(event := next_event()) is not MappingEndEvent:
-            key = self.key(event, path)
-            child = below(path, key)
-            line = event.start_mark.line + 1
-            if key in data:
-                self.told("yaml.duplicate_key", line, key=shown(key), first=str(lines[child]))
+            key, line = self.key(event, level), event.start_mark.line + 1
+            if key in known:
+                self.told("yaml.duplicate_key", line, key=shown(key), first=str(known[key]))
             else:
-                lines[child] = line
-            data[key] = self.value(next_event(), child)
+                known[key] = line
+            lines.append(line)
+            data[key] = self.value(next_event(), level)
         return data
 
-    def sequence(self, path: KeyPath) -> list[Any]:
+    def sequence(self, level: int) -> list[Any]:
         data: list[Any] = []
         while type(event := self.next_event()) is not SequenceEndEvent:
-            child = below(path, len(data))
-            self.lines[child] = event.start_mark.line + 1
-            data.append(self.value(event, child))
+            self.lines.append(event.start_mark.line + 1)
+            data.append(self.value(event, level))
         return data
 
     def scalar(self, event: Any) -> Any:
@@ -189,16 +186,19 @@ class _Reader:
             self.told("yaml.unseen_character", event.start_mark.line + 1, character=f"U+{ord(found[0]):04X}")
         return text
 
-    def key(self, event: Any, path: KeyPath) -> str:
+    def key(self, event: Any, level: int) -> str:
         """The key's text; one that is no text is a problem, and stands under a name no file can write."""
-        line = event.start_mark.line + 1
-        value = self.value(event, (*path, "\0"))
+        if type(event) is ScalarEvent and event.implicit[0] and event.anchor is None:
+            simple = simple_key(event.value)
+            if simple is not None:
+                return simple
+        value = self.value(event, level)
         if type(value) is not str:
             written = shown(event.value) if type(event) is ScalarEvent else "…"
-            self.told("yaml.key_not_text", line, key=written)
+            self.told("yaml.key_not_text", event.start_mark.line + 1, key=written)
             return f"\0{len(self.problems)}"
         if value == "<<" and event.implicit[0]:
-            self.told("yaml.merge_key", line)
+            self.told("yaml.merge_key", event.start_mark.line + 1)
         return sys.intern(value)
 
     def decorated(self, event: Any) -> None:

@@ -22,6 +22,7 @@ WORDS: Final[Mapping[str, bool | None]] = MappingProxyType({
 
 _NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(\.[0-9]*)?([eE][-+]?[0-9]+)?")
 _NUMBER_STARTS: Final = frozenset("+-.0123456789")
+_STARTS: Final = _NUMBER_STARTS | {word[:1] for word in WORDS}
 _NOT_FINITE: Final = frozenset({".nan", ".inf", "-.inf", "+.inf"})
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SHOWN: Final = 60
@@ -40,6 +41,8 @@ def plain(text: str) -> str | float | bool | Refused | None:
 
     Dates, times, ``0123``, ``0x1F`` and ``1_000`` stay texts.
     """
+    if text[:1] not in _STARTS:
+        return text
     if text in WORDS:
         return WORDS[text]
     if text[0] not in _NUMBER_STARTS:

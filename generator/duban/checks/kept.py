@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from duban.checks.context import Context, Yield
 from duban.facets import name_of
 from duban.ledger import VIRTUAL_REFERENCES
 from duban.model import Breach, Text
+from duban.moments import moment
 from duban.nodes import Node, facet, root, subject
 from duban.personal_data import Kind, kinds, texts_in
 from duban.roles import department_of, holds_role
@@ -20,7 +22,7 @@ from duban.ways import Scope, follow
 def kept(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each name at ``by`` that is not of the ``department`` (or ``role``), and where there is no name.
 
-    ``optional: true`` lets a missing name pass, where another provision asks for it. With ``clear_of`` instead, a breach
+    A role is held today, or at the moment ``at``. ``optional: true`` lets a missing name pass, where another provision asks for it. With ``clear_of`` instead, a breach
     for each published text (in the selection, or in any record) that holds personal data of these kinds.
     """
     scope = context.scope
@@ -29,13 +31,14 @@ def kept(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
         return
     for node in select(scope, params["of"]):
         names = [str(n.value) for n in follow(scope, node, params["by"])]
+        at = (moment(scope, node, params["at"]) if "at" in params else None) or scope.clock.now
         allowed = _allowed(scope, node, params)
         wanted = ", ".join(allowed) or str(params.get("role", ""))
         label = " ".join(part for part in (facet(node), params["by"]) if part)
         if not names and not params.get("optional", False):
             yield Breach(code="breach.kept.missing", subject=subject(node), node=node.path, facet=label, limit=wanted)
         for name in names:
-            if not _may(scope, name, allowed, params):
+            if not _may(scope, name, allowed, params, at):
                 yield Breach(
                     code="breach.kept", subject=subject(node), node=node.path, facet=label, measured=name, limit=wanted
                 )  # fmt: skip
@@ -51,8 +54,8 @@ def _allowed(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[str]:
             return [str(name) for name in names]
 
 
-def _may(scope: Scope, name: str, allowed: list[str], params: Mapping[str, Any]) -> bool:
-    if "role" in params and not holds_role(scope, name, params["role"], scope.clock.now):
+def _may(scope: Scope, name: str, allowed: list[str], params: Mapping[str, Any], at: datetime) -> bool:
+    if "role" in params and not holds_role(scope, name, params["role"], at):
         return False
     return not allowed or department_of(scope, name) in allowed
 

@@ -26,6 +26,7 @@ from duban.messages import printable
 from duban.model import DubanError, Finding, Rule
 from duban.pages.view import view_of
 from duban.report import REPORTERS
+from duban.report.codeowners import codeowners
 from duban.report.coverage import coverage
 from duban.report.due import due_list
 from duban.report.explain import explain
@@ -174,6 +175,26 @@ def coverage_command(*, now: datetime, root: Path, language: Language) -> None:
     written = _cases(root, rules)
     lacking = {rule.id: cases.lacking(rule, written) for rule in rules if rule.checks}
     _write(coverage(rules, lacking, language), None)
+
+
+@commands.command(name="codeowners", short_help="Print CODEOWNERS for the Git host.")
+@now
+@root
+@click.option(
+    "--check", "written", type=click.Path(path_type=Path, dir_okay=False),
+    help="Print nothing; exit 1 where this file says something else.",
+)  # fmt: skip
+def codeowners_command(*, now: datetime, root: Path, written: Path | None) -> None:
+    """Print whose review a change of each file needs, from departments, posts, people and provisions."""
+    given = opened(root, now)
+    text = codeowners(given.company, given.clock, given.schemas.folders)
+    if written is None:
+        _write(text, None)
+    elif not written.is_file() or written.read_bytes() != text.encode():
+        click.echo(
+            f"duban: {printable(str(written))} is not what the records say; write it with `duban codeowners`.", err=True
+        )
+        sys.exit(FINDINGS)
 
 
 @commands.command(short_help="Print a record of a type, to be filled in.")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.progress import Progress as Bar
@@ -18,6 +19,9 @@ from duban.evaluate import Company, evaluate
 from duban.files import Progress
 from duban.model import Result
 from duban.schema import Schemas
+
+OFTEN: Final = 100
+"""Files after which the bar shows how far reading has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def _watched() -> Iterator[Progress | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    # NOTE: a bar that refreshes itself does so in a thread, and then no second process can read along.
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("records", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        yield lambda done, of: bar.update(task, completed=done, total=of, refresh=done % OFTEN == 0)

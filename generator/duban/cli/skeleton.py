@@ -45,7 +45,7 @@ def skeleton(root: Path, type_name: str, *, schemas: Schemas, company: Company, 
     source = _Source(files=files, books=company.ledger, texts=tuple(_texts(company.rules, now)), now=now)
     data = _object(source, file, files[file], {"id": next_id(type_name, company.ledger)})
     path = f"records/{folder}/{data['id']}.yml"
-    for problem in schemas.validate(type_name, Document(path=path, data=data, lines={})):
+    for problem in schemas.validate(type_name, Document(path=path, data=data, lines=())):
         raise DubanError(f"No {type_name} can be drawn up: {message(problem.code, problem.values)['en']}")
     return "".join(f"{line}\n" for line in _lines(path, data, files[file]))
 

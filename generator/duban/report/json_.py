@@ -19,6 +19,9 @@ VERSION: Final = 1
 """Raised when a reader of the last version could misread a result."""
 
 
+ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
 def report(result: Result, _language: Language) -> str:
     """The whole result in all languages; one line per finding, so that two results compare well."""
     return "{\n" + ",\n".join(f"{_text(name)}: {value}" for name, value in _members(result)) + "\n}\n"
@@ -40,7 +43,7 @@ def _members(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def _text(value: Any) -> str:
-    return json_line(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return json_line(ENCODER.encode(value))
 
 
 def _lines(values: Iterable[Any]) -> str:

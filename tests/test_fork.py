@@ -1,0 +1,41 @@
+"""A second process for long work."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from duban.fork import forked, possible
+
+
+def test_work_is_done_by_another_process() -> None:
+    """And its answers come in order."""
+    with forked(lambda number: (number * 2, os.getpid()), [1, 2, 3]) as answers:
+        doubled, workers = zip(*answers(), strict=True)
+    assert doubled == (2, 4, 6)
+    assert len(set(workers)) == 1
+    assert os.getpid() not in workers
+
+
+def test_a_process_that_dies_answers_nothing() -> None:
+    """Whoever asked has to do the work."""
+    with forked(lambda _: os._exit(1), ["a", "b"]) as answers:
+        assert answers() == [None, None]
+
+
+def test_nobody_needs_to_wait_for_answers() -> None:
+    """Who has no use for them any more leaves."""
+    with forked(lambda _: threading.Event().wait(), ["a"]):
+        pass
+
+
+def test_a_process_of_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is one on another system than Linux."""
+    seen = []
+    for threads, system in ((1, "Linux"), (2, "Linux"), (1, "Darwin")):
+        monkeypatch.setattr("threading.active_count", lambda threads=threads: threads)
+        monkeypatch.setattr("platform.system", lambda system=system: system)
+        seen.append(possible())
+    assert seen == [True, False, False]

@@ -1,0 +1,189 @@
+"""The scripts that fetch reviews and propose their snapshots, against a small service that answers as GitHub does."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+FOLDER: Final = Path(__file__).parents[1] / ".ci"
+TOKEN: Final = "a-token"  # noqa: S105 - of a service that ends with the test
+COMMIT: Final = "0123456789abcdef0123456789abcdef01234567"
+SNAPSHOT: Final = "id: review-plan-1\nnote: 審閱\n"
+
+
+@dataclass
+class Service:
+    """What the service holds, and what it was asked."""
+
+    url: str = ""
+    pulls: list[dict[str, Any]] = field(default_factory=list)
+    reviews: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    asked: list[tuple[str, str, Any]] = field(default_factory=list)
+    strangers: int = 0
+
+    def answer(self, method: str, path: str, query: dict[str, list[str]], body: Any) -> Any:
+        """As much of the interface as the scripts use; None for what there is not."""
+        self.asked.append((method, path, body))
+        match method, path.removeprefix("/repos/paper-kite/records").split("/")[1:]:
+            case "GET", ["pulls"]:
+                size = int(query["per_page"][0])
+                return [pull for pull in self.pulls if pull["state"] == query["state"][0]][:size]
+            case "GET", ["pulls", number]:
+                return next(pull for pull in self.pulls if pull["number"] == int(number))
+            case "GET", ["pulls", number, "reviews"]:
+                size, page = int(query["per_page"][0]), int(query["page"][0])
+                return self.reviews.get(int(number), [])[size * (page - 1) : size * page]
+            case "POST" | "PUT", [*_]:
+                return {"html_url": "https://host.test/pull/9"}
+            case _:
+                return None
+
+
+def pull(number: int, *, state: str = "closed", merged: bool = True, head: str = "work") -> dict[str, Any]:
+    """A pull request with a hostile title."""
+    return {
+        "number": number, "state": state, "merged_at": "2026-07-03T07:15:00Z" if merged else None, "head": {"ref": head},
+        "title": '"; $(touch obeyed) `touch obeyed`',
+    }  # fmt: skip
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """The service on a port of this machine."""
+    held = Service()
+
+    class Handler(BaseHTTPRequestHandler):
+        def respond(self) -> None:
+            asked = urlsplit(self.path)
+            given = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            held.strangers += self.headers["Authorization"] != f"Bearer {TOKEN}"
+            body = json.loads(given) if given else None
+            told = json.dumps(held.answer(self.command, asked.path, parse_qs(asked.query), body)).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(told)))
+            self.end_headers()
+            self.wfile.write(told)
+
+        do_GET = do_POST = do_PUT = respond  # noqa: N815 - the names that the library asks for
+
+        def log_message(self, *_: object) -> None:
+            """Tests read what was asked, not a log."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        held.url = f"http://127.0.0.1:{server.server_port}"
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield held
+        server.shutdown()
+    assert held.strangers == 0
+
+
+def ran(service: Service, folder: Path, script: str, *arguments: str) -> tuple[int, str]:
+    """Exit code and output of a script, started where a shell's obedience would leave a trace."""
+    done = subprocess.run(
+        [FOLDER / script, service.url, "paper-kite/records", "main", *arguments, folder / "files"], cwd=folder,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, env={**os.environ, "TOKEN": TOKEN},
+    )  # fmt: skip
+    assert not (folder / "obeyed").exists()
+    assert TOKEN not in done.stdout
+    return done.returncode, done.stdout
+
+
+def fetched(service: Service, folder: Path) -> dict[str, Any]:
+    (folder / "files").mkdir()
+    assert ran(service, folder, "reviews") == (0, "")
+    return {path.name: json.loads(path.read_text("utf-8")) for path in sorted((folder / "files").iterdir())}
+
+
+def test_merged_pull_requests_come_with_their_reviews(service: Service, tmp_path: Path) -> None:
+    """What was closed without merging was approved by nobody's merge, and snapshots are not snapshot in turn."""
+    service.pulls = [
+        pull(3), pull(4, merged=False), pull(5, head="approvals/0123"), pull(6, state="open", merged=False), pull(7),
+    ]  # fmt: skip
+    service.reviews = {3: [{"id": 1, "state": "APPROVED"}], 5: [{"id": 2}]}
+    assert fetched(service, tmp_path) == {
+        "3.json": {"pull_request": pull(3), "reviews": [{"id": 1, "state": "APPROVED"}]},
+        "7.json": {"pull_request": pull(7), "reviews": []},
+    }
+
+
+@pytest.mark.parametrize("number", [99, 100, 101, 200, 250])
+def test_all_pages_of_reviews_are_read(service: Service, tmp_path: Path, number: int) -> None:
+    """A page holds a hundred; a later review may void an earlier one, so none may be missing."""
+    service.pulls, service.reviews = [pull(3)], {3: [{"id": one} for one in range(number)]}
+    assert fetched(service, tmp_path)["3.json"]["reviews"] == service.reviews[3]
+
+
+def test_a_service_that_does_not_answer_is_no_lack_of_reviews(service: Service, tmp_path: Path) -> None:
+    """The run fails, so that nobody takes it for a quiet day."""
+    (tmp_path / "files").mkdir()
+    service.url += "/nowhere"  # which answers null
+    assert ran(service, tmp_path, "reviews")[0] != 0
+    service.url = "http://127.0.0.1:1"
+    assert ran(service, tmp_path, "reviews")[0] != 0
+
+
+def proposed(service: Service, folder: Path, **files: str) -> tuple[int, str]:
+    (folder / "files").mkdir()
+    for name, text in files.items():
+        (folder / "files" / name.replace("__", ".")).write_text(text, "utf-8")
+    return ran(service, folder, "propose", COMMIT)
+
+
+def test_snapshots_are_proposed_by_a_branch_of_their_own(service: Service, tmp_path: Path) -> None:
+    """From the commit that main stands at, each file by the service's interface, then the pull request."""
+    done = proposed(service, tmp_path, **{"review-plan-1__yml": SNAPSHOT, "review-plan-2__yml": SNAPSHOT})
+    assert done == (0, "https://host.test/pull/9\n")
+    head, repository = f"approvals/{COMMIT}", "/repos/paper-kite/records"
+    content = base64.b64encode(SNAPSHOT.encode()).decode()
+    names = ("records/reviews/review-plan-1.yml", "records/reviews/review-plan-2.yml")
+    assert service.asked[1:-1] == [
+        ("POST", f"{repository}/git/refs", {"ref": f"refs/heads/{head}", "sha": COMMIT}),
+        *(
+            ("PUT", f"{repository}/contents/{name}", {
+                "message": f"Record the reviews in {name}", "content": content, "branch": head,
+            })
+            for name in names
+        ),
+    ]  # fmt: skip
+    method, path, body = service.asked[-1]
+    assert (method, path, body["head"], body["base"]) == ("POST", f"{repository}/pulls", head, "main")
+
+
+def test_nothing_new_proposes_nothing(service: Service, tmp_path: Path) -> None:
+    assert proposed(service, tmp_path) == (0, "There is nothing to propose.\n")
+    assert [method for method, _, _ in service.asked] == ["GET"]
+
+
+def test_a_proposal_waits_for_the_one_before_it(service: Service, tmp_path: Path) -> None:
+    """Other pull requests that are open hinder nothing."""
+    service.pulls = [pull(8, state="open", merged=False, head="approvals/0123")]
+    done = proposed(service, tmp_path, **{"review-plan-1__yml": SNAPSHOT})
+    assert done == (0, "A proposal of snapshots waits for its review already.\n")
+    assert [method for method, _, _ in service.asked] == ["GET"]
+
+
+@pytest.mark.parametrize("name", ["set-zone__yaml", "Review__yml", "review 1__yml", "run"])
+def test_nothing_but_snapshots_is_proposed(service: Service, tmp_path: Path, name: str) -> None:
+    """Whatever the job before left there."""
+    done = proposed(service, tmp_path, **{name: SNAPSHOT, "review-plan-1__yml": SNAPSHOT})
+    assert done == (1, "There is more in it than snapshots.\n")
+    assert [method for method, _, _ in service.asked] == ["GET"]
+
+
+def test_a_link_is_no_snapshot(service: Service, tmp_path: Path) -> None:
+    """It would propose what it points to."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "secret").write_text("x", "utf-8")
+    (tmp_path / "files" / "review-1.yml").symlink_to(tmp_path / "secret")
+    assert ran(service, tmp_path, "propose", COMMIT) == (1, "There is more in it than snapshots.\n")
