@@ -33,7 +33,7 @@ def _table(lines: Mapping[str, str]) -> Table:
 
 WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "holds": _table({
-        "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "selector of",
+        "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "others of",
         "covers.value": "path covers.over", "covers.all": "set of covers.value", "only": "selector",
         "only.at": "moment only", "only.period": "path of", "only.until": "moment of",
     }),
