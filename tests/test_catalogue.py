@@ -17,18 +17,18 @@ from duban.checks import CHECKS
 from duban.facets import PARTS, ROLES
 from duban.language import simplified
 from duban.model import STATES, Kind, Text
+from duban.outcomes import FIELDS
 from duban.pages.checks import ASKED
-from duban.pages.columns import COLUMNS
 from duban.pages.due import SPANS
-from duban.pages.registers import REGISTERS, RESOURCE_TYPES
+from duban.pages.rows import Standing
 from duban.report.summary import COLORS
 from tests.catalogues import PACKAGE, ROOT, placeholders, trees, written
 
 FILES: Final = sorted(FOLDER.rglob("*.po"))
 MESSAGES: Final = [(domain, code) for domain in DOMAINS for code in messages(domain)]
 HAN: Final = re.compile("[\u4e00-\u9fff]")
-BILINGUAL: Final = frozenset({"language.py", "personal_data.py", "pages/columns.py"})
-"""Modules that may hold Chinese: what languages call themselves, a mark for all readers at once, the columns of registers."""
+BILINGUAL: Final = frozenset({"language.py", "personal_data.py"})
+"""Modules that may hold Chinese: what languages call themselves, and a mark for all readers at once."""
 
 SCHEMAS: Final = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
 TEMPLATES: Final = sorted((ROOT / "site" / "templates").glob("*.j2"))
@@ -71,9 +71,8 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "month.": range(1, 13),
     },
     "site": {
-        "": (*(name for name, _ in SPANS), "later", "overdue", *REGISTERS),
-        "resource_": RESOURCE_TYPES,
-        "type_": COLUMNS,
+        "": (*(name for name, _ in SPANS), "later", "overdue"),
+        "stage_": get_args(Standing),
         "overall_": (*COLORS, "grey"),
         "badge_": (*COLORS, "grey"),
         "change_": ("new", "cured"),
@@ -87,8 +86,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "hours_": ("ago",),
         "month.": range(1, 13),
         "kind.": get_args(Kind),
-        "about.": {name for name, schema in SCHEMAS.items() if "x-folder" in schema} - {"provisions"}
-        | {"duty", "finding", "indicator", "excused"},
+        "about.": (*FIELDS, "company"),
         "check.": CHECKS,
         "setting.": SCHEMAS["setting"]["properties"]["name"]["enum"],
     },

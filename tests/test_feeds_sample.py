@@ -19,16 +19,18 @@ from duban.feeds import all_files
 from duban.language import LANGUAGES
 from duban.pages.view import view_of
 from duban.report.json_ import report
+from duban.shown import catalog
 from tests.situations import sample
 
 
 @cache
 def made() -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
     """The result as build/result.json has it, and every file by its path."""
-    company, clock, _ = sample()
+    company, clock, schemas = sample()
     result = evaluate(company, clock)
+    known = catalog(schemas)
     view = replace(
-        view_of(result, company.ledger, cases=(), labels=company.labels),
+        view_of(result, company.ledger, clock=clock, cases=(), labels=company.labels, catalog=known),
         changes=changes(company, clock, result), touched=company.touched,
     )  # fmt: skip
     return json.loads(report(result, "en")), {file.path: file.content for file in all_files(view)}

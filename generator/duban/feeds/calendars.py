@@ -90,7 +90,7 @@ def _moment(phrases: Phrases, duty: Duty, revised: datetime) -> Moment:
     what = phrases.word("event", label=phrases.say(duty.label), name=phrases.say(duty.title))
     plain = duty.standing == "open" and not waived
     record = view.by_id.get(duty.subject.id)
-    at = None if record is None else home(record)
+    at = None if record is None else home(view, record)
     return Moment(
         uid=identity(view, "duty", duty.key),
         at=duty.due,

@@ -15,7 +15,6 @@ from duban.language import simplified, texts
 from duban.messages import local_time
 from duban.model import Duty, Finding, Text
 from duban.pages.checks import Described
-from duban.pages.columns import CHOICES
 from duban.pages.view import View
 from duban.pages.words import word
 from duban.periods import PeriodKind, label
@@ -65,9 +64,7 @@ class Phrases:
         return self.say(word(key, values.get("count"))).format(**values)
 
     def term(self, table: str, name: object) -> str:
-        """A fixed name of a state, colour, kind or choice; a name that has no words stands for itself."""
-        if table == "choice":
-            return self.say(CHOICES.get(str(name), str(name)))
+        """A fixed name of a state, colour or kind; a name that has no words stands for itself."""
         return self.say(catalogue.find(f"{table}.{name}", domain=TERMS[table]) or str(name))
 
     def name(self, record: str) -> str:
