@@ -198,7 +198,7 @@ def test_what_it_is_about_has_words_in_every_language(tmp_path: Path) -> None:
     write(view, ROOT, tmp_path)
     english, chinese = (tmp_path / "docs" / language for language in ("en", "zh-Hant"))
     article = (english / "regulations" / "festivals" / "article-2.md").read_text("utf-8")
-    assert str(escape("Looks at festivals; asks for Reported at; Told within ≤ 2 days.")) in article
+    assert str(escape("Looks at festivals. Asks for Reported at. Figures: Told within ≤ 2 days.")) in article
     assert "| Told within | **≤ 2 days** |" in article
     assert "歡樂" in (chinese / "events" / "festivals.md").read_text("utf-8")
 
