@@ -62,6 +62,7 @@ RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "referencing": ("dialect",),
     "rich": ("cli",),
     "stdnum": ("personal_data",),
+    "xlsxwriter": ("feeds",),
     "yaml": ("yamldoc",),
 }
 """The modules (or packages) that may import each library."""

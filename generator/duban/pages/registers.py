@@ -72,6 +72,14 @@ def pages_of(
         yield register.page(value), choice.text, tuple(by[value])
 
 
+def tables_of(view: View) -> Iterator[tuple[str, Text, Table]]:
+    """Every register that has records: its page, its title and its table."""
+    for register in view.catalog.registers:
+        for page, title, records in pages_of(view, register, view.by_type.get(register.type, ())):
+            if records:
+                yield page, title, table_of(view, register, records)
+
+
 def _entry(view: View, register: Register, page: str, title: Text, records: tuple[Record, ...]) -> Entry:
     table = table_of(view, register, records)
     past = table.past.rows if table.past else ()
