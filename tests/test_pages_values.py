@@ -170,6 +170,14 @@ def test_departments_stand_side_by_side_newest_quarter_first() -> None:
     )
 
 
+def test_figures_of_other_groups_stand_with_the_companys_each_by_its_name() -> None:
+    """A kind of node is no department."""
+    kinds = tuple(replace(results.INDICATOR, group=group) for group in ("kickoff", "publication"))
+    (part,) = shown(site_books.view(results.result(indicators=kinds)), "indicators.md")["parts"]
+    assert [row.group for row in part.grids["quarter"].rows] == ["kickoff", "publication"]
+    assert part.matrices == ()
+
+
 @pytest.mark.parametrize(("period", "kind"), [("2026-Q3", "quarter"), ("2026-09", "month"), ("2026", "year")])
 def test_the_kind_of_a_period_shows_in_its_label(period: str, kind: str) -> None:
     assert kind_of(period) == kind

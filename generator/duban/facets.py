@@ -20,10 +20,11 @@ ROLES: Final = frozenset({
 
 PARTS: Final = frozenset({
     "filing", "plan-review", "inspection", "retrospective-review", "owner.waiver_chain", "reward", "conditions", "start-of-quarter",
-    "acceptance", "telephone", "identity-number", "e-mail", "bank-card",
+    "acceptance", "results-report", "final-version", "lateness", "kickoff", "mid-term-review", "closing-acceptance", "publication",
+    "telephone", "identity-number", "e-mail", "bank-card",
     "warning.assessment.opinion.issued_at",
 })  # fmt: skip
-"""Names that checks give to what they ask for."""
+"""Names that checks give to what they ask for, and values by which figures are told."""
 
 COMMA: Final = Text(en=", ", zh="，")
 

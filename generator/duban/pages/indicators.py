@@ -75,9 +75,14 @@ def _parts(view: View) -> Iterator[Part]:
     for regulation, indicators in of.items():
         yield Part(
             regulation=regulation,
-            grids=tables(indicator for indicator in indicators if indicator.group is None),
-            matrices=tuple(_matrices(indicators)),
+            grids=tables(indicator for indicator in indicators if not _of_department(view, indicator)),
+            matrices=tuple(_matrices(indicator for indicator in indicators if _of_department(view, indicator))),
         )
+
+
+def _of_department(view: View, indicator: Indicator) -> bool:
+    record = view.by_id.get(indicator.group or "")
+    return record is not None and record.type == "department"
 
 
 def tables(indicators: Iterable[Indicator]) -> dict[PeriodKind, Grid]:
@@ -112,7 +117,7 @@ def _grid(indicators: list[Indicator]) -> Grid:
 
 def _matrices(indicators: Iterable[Indicator]) -> Iterator[Matrix]:
     """The quarters, newest first, in which departments have values of their own."""
-    own = [indicator for indicator in indicators if indicator.group and kind_of(indicator.period) == "quarter"]
+    own = [indicator for indicator in indicators if kind_of(indicator.period) == "quarter"]
     groups = tuple(sorted({str(indicator.group) for indicator in own}))
     for period in sorted({indicator.period for indicator in own}, reverse=True):
         rows: dict[str, dict[str | None, Indicator]] = {}
