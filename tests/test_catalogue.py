@@ -73,6 +73,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "site": {
         "": (*(name for name, _ in SPANS), "later", "overdue"),
         "stage_": get_args(Standing),
+        "trend_": ("up", "down", "same", "none"),
         "overall_": (*COLORS, "grey"),
         "badge_": (*COLORS, "grey"),
         "change_": ("new", "cured"),
@@ -202,6 +203,8 @@ def test_a_message_that_says_one_number_has_a_form_for_one() -> None:
         "badge_red",
         "badge_orange",
         "badge_yellow",
+        "person_sentence",
+        "and_more",
     }
     uncounted = {
         code for code in numbers if code.startswith(("unit.per ", "unit.times ", "unit.CNY", "unit.ISO", "unit.day of"))

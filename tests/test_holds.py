@@ -40,6 +40,7 @@ def rows(found: list[Yield]) -> list[Row]:
         pytest.param({"x": "blue"}, "red", [("x", "blue", "red")], id="another value"),
         pytest.param({"x": ["blue", 2.5]}, "red", [("x", "blue, 2.5", "red")], id="other values"),
         pytest.param({"x": {"en": "blue"}}, "red", [("x", None, "red")], id="no plain value"),
+        pytest.param({"x": False}, True, [("x", None, None)], id="false instead of true"),
         pytest.param({"x": 5}, {"<=": 5}, [], id="at the limit"),
         pytest.param({"x": 6}, {"<=": 5}, [("x", "6", "<= 5")], id="beyond the limit"),
         pytest.param({"x": 6, "most": 5.5}, {"<=": {"path": "most"}}, [("x", "6", "<= 5.5")], id="beyond a path's"),

@@ -21,7 +21,7 @@ LAYERS: Final = (
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
-    ("trail", "language", "catalogue", "personal_data", "messages", "titles", "facets", "units", "outcomes"),
+    ("trail", "language", "catalogue", "personal_data", "messages", "titles", "hosting", "facets", "units", "outcomes"),
     (
         "ledger",
         "content",
@@ -53,7 +53,7 @@ LAYERS: Final = (
         "shown",
     ),
     ("evaluate", "changes"),
-    ("fork", "files", "company", "cases"),
+    ("fork", "files", "company", "cases", "skeleton"),
     ("report", "pages"),
     ("feeds",),
     ("markup", "configuration", "render"),

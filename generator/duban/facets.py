@@ -19,9 +19,9 @@ ROLES: Final = frozenset({
 """Roles that no record is named after; a group's and a department's role is called as their record is."""
 
 PARTS: Final = frozenset({
-    "filing", "plan-review", "inspection", "retrospective-review", "owner.waiver_chain", "reward", "conditions", "start-of-quarter",
-    "acceptance", "results-report", "final-version", "lateness", "kickoff", "mid-term-review", "closing-acceptance", "publication",
-    "telephone", "identity-number", "e-mail", "bank-card",
+    "filing", "plan-review", "inspection", "retrospective-review", "owner.waiver_chain", "reward", "conditions",
+    "start-of-quarter", "acceptance", "results-report", "refusal-before", "final-version", "lateness", "kickoff",
+    "mid-term-review", "closing-acceptance", "publication", "telephone", "identity-number", "e-mail", "bank-card",
     "warning.assessment.opinion.issued_at",
 })  # fmt: skip
 """Names that checks give to what they ask for, and values by which figures are told."""

@@ -109,7 +109,8 @@ def _name(key: str, params: Mapping[str, Any]) -> str:
 def _value(scope: Scope, node: Node, key: str) -> str | None:
     if key in COMBINE:
         return None
-    values = [n.value for n in follow(scope, node, key) if isinstance(n.value, str | int | float)]
+    found = (n.value for n in follow(scope, node, key))
+    values = [v for v in found if isinstance(v, str | int | float) and not isinstance(v, bool)]
     return ", ".join(shown(value) for value in values) or None
 
 
@@ -118,7 +119,7 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
     match condition:
         case _ if key in COMBINE:
             return None
-        case "present" | "absent":
+        case "present" | "absent" | bool():
             return None
         case Mapping():
             signs = {**{word: word for word in COMPARE}, "agrees": "=="}

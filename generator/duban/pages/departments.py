@@ -60,6 +60,7 @@ def pages(view: View) -> Iterator[Page]:
             template="department",
             title=title(standing.department),
             values={"standing": standing, **_shown(view, standing)},
+            source=standing.department.document.path,
         )
 
 

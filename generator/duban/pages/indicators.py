@@ -43,7 +43,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The indicators of one regulation: the company's by kind of period, then its departments', newest quarter first."""
+    """The indicators of one regulation: the company's by kind of period, then its departments', newest quarter first.
+
+    What is computed per kind alone has no figure of the company; each kind then stands in its place.
+    """
 
     regulation: str
     grids: Mapping[PeriodKind, Grid]
@@ -73,16 +76,12 @@ def _parts(view: View) -> Iterator[Part]:
     for indicator in view.result.indicators:
         of.setdefault(view.rules[indicator.rule].regulation, []).append(indicator)
     for regulation, indicators in of.items():
+        whole = {indicator.rule for indicator in indicators if indicator.group is None}
         yield Part(
             regulation=regulation,
-            grids=tables(indicator for indicator in indicators if not _of_department(view, indicator)),
-            matrices=tuple(_matrices(indicator for indicator in indicators if _of_department(view, indicator))),
+            grids=tables(i for i in indicators if i.group is None or i.rule not in whole),
+            matrices=tuple(_matrices(i for i in indicators if i.group is not None and i.rule in whole)),
         )
-
-
-def _of_department(view: View, indicator: Indicator) -> bool:
-    record = view.by_id.get(indicator.group or "")
-    return record is not None and record.type == "department"
 
 
 def tables(indicators: Iterable[Indicator]) -> dict[PeriodKind, Grid]:
