@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from duban.comparison import Compared, Comparison, Standing
 from duban.language import texts
 from duban.model import (
     Check,
@@ -157,3 +158,23 @@ def result(*findings: Finding, duties: tuple[Duty, ...] = (), indicators: tuple[
         },
         rules=(RULE, PRINCIPLE), records=12,
     )  # fmt: skip
+
+
+def compared(standing: Standing, now: Finding, before: Finding | None = None, *, gone: bool = False) -> Compared:
+    """A finding against the base; what is gone is as it was."""
+    return Compared(standing=standing, finding=now, before=now if gone else before, gone=gone)
+
+
+def comparison(*found: Compared) -> Comparison:
+    """A change against a base."""
+    return Comparison(base="fedcba98765432100123456789abcdef01234567", findings=found)
+
+
+CHANGED: Final = (
+    compared("new", finding("breach", 1)),
+    compared("worse", finding("overdue", 2), finding("due soon", 2)),
+    compared("unchanged", finding("overdue", 3), finding("overdue", 3)),
+    compared("cured", finding("late", 4), finding("overdue", 4)),
+    compared("cured", finding("unproven", 5), gone=True),
+)
+"""One of each standing; of the cured, one that was done late and one that is gone."""

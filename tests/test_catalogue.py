@@ -57,9 +57,9 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "meaning.": STATES,
         "color.": (*COLORS, "grey"),
         "list.": ("comma",),
-        "standing.": ("met", "late", "missed", "open"),
+        "standing.": ("met", "late", "missed", "open", "new", "worse", "unchanged", "cured"),
         "source.": ("text", "setting", "default"),
-        "report.column.": ("state", "count", "finding", "owner", "due", "duty"),
+        "report.column.": ("state", "count", "finding", "owner", "due", "duty", "change"),
         "explain.": (
             "article", "check", "color", "consequence", "done", "due", "facet", "fails", "figure", "findings", "kind", "limit",
             "measured", "owner", "place", "provision", "regulation", "remedy", "same-as", "severity", "since", "state",

@@ -21,7 +21,8 @@ LAYERS: Final = (
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
-    ("trail", "language", "catalogue", "personal_data", "messages", "titles", "hosting", "facets", "units", "outcomes"),
+    ("repository", "trail", "snapshot"),
+    ("language", "catalogue", "personal_data", "messages", "titles", "hosting", "facets", "units", "outcomes"),
     (
         "ledger",
         "content",
@@ -53,7 +54,8 @@ LAYERS: Final = (
         "shown",
     ),
     ("evaluate", "changes"),
-    ("fork", "files", "company", "cases", "skeleton"),
+    ("identity", "comparison"),
+    ("fork", "beside", "files", "company", "sides", "cases", "skeleton"),
     ("report", "pages"),
     ("feeds",),
     ("markup", "configuration", "render"),
@@ -64,7 +66,7 @@ its modules, and ``duban`` for the package's own file."""
 
 RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "click": ("cli",),
-    "git": ("trail",),
+    "git": ("repository",),
     "icalendar": ("feeds",),
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duban.report.github import report
-from tests.results import broken, finding, hostile, result
+from tests.results import CHANGED, broken, compared, comparison, finding, hostile, result
 
 
 def test_nothing_found() -> None:
@@ -44,3 +44,16 @@ def test_hostile_texts_end_no_command_and_begin_none() -> None:
         f"::error file=records/warnings/{named}.yml,line=7,title=PR-12-1a%3A overdue::"
         f"{value}%0AOwner: {value}, {value}%0ATo do: {value}"
     )
+
+
+def test_of_a_change_only_what_it_is_blamed_for() -> None:
+    told = report(result(finding("overdue", 3)), "en", comparison(*CHANGED)).splitlines()
+    assert [line.partition("::")[2].partition(" ")[0] for line in told[:-1]] == ["error", "error"]
+    assert "Warning 1: breach." in told[0]
+    assert "Warning 2: overdue." in told[1]
+    assert told[-1] == "Duban, change since fedcba987654. Failing: 2; new: 1, worse: 1, unchanged: 1, cured: 2."
+
+
+def test_a_change_that_is_blamed_for_nothing_annotates_nothing() -> None:
+    same = compared("unchanged", finding("overdue", 3), finding("overdue", 3))
+    assert report(result(finding("overdue", 3)), "en", comparison(same)).count("\n") == 1

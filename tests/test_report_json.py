@@ -15,7 +15,7 @@ from duban import __version__
 from duban.model import Text
 from duban.report.json_ import report
 from tests.format_checks import CHECKER
-from tests.results import DUTY, FINDING, HOSTILE, INDICATOR, at, broken, finding, hostile, result
+from tests.results import CHANGED, DUTY, FINDING, HOSTILE, INDICATOR, at, broken, comparison, finding, hostile, result
 
 SCHEMA: Final[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "schemas" / "result.json").read_text("utf-8"))
 FULL: Final = result(
@@ -39,8 +39,9 @@ def test_results_are_valid(example: Any) -> None:
 
 
 def test_the_schema_is_closed_and_all_of_it_is_used() -> None:
-    data = json.loads(report(FULL, "en"))
+    data = json.loads(report(FULL, "en", comparison(*CHANGED)))
     holders = {
+        "comparison": [data["comparison"]], "compared": data["comparison"]["findings"],
         "regulation": data["regulations"], "rule": data["rules"], "finding": data["findings"],
         "obligation": data["obligations"], "indicator": data["indicators"],
         "department": data["summary"]["departments"], "texts": [data["findings"][0]["message"]],
@@ -57,7 +58,8 @@ def test_the_schema_is_closed_and_all_of_it_is_used() -> None:
 
 def test_the_frame() -> None:
     data = json.loads(report(result(), "en"))
-    assert data["schema_version"] == 1
+    assert data["schema_version"] == 2
+    assert data["comparison"] is None
     assert data["tool"] == {"name": "duban", "version": __version__}
     assert data["now"] == "2026-09-30T18:00:00+08:00"
     assert data["zone"] == "Asia/Shanghai"
@@ -180,3 +182,22 @@ def test_hostile_texts_come_back_as_they_were() -> None:
 def test_a_number_that_is_none_is_a_bug_of_ours() -> None:
     with pytest.raises(ValueError, match="Out of range"):
         report(result(indicators=(replace(INDICATOR, value=float("nan")),)), "en")
+
+
+def test_a_change_is_told_by_the_keys_of_its_findings() -> None:
+    change = json.loads(report(result(*(c.finding for c in CHANGED if not c.gone)), "en", comparison(*CHANGED)))
+    valid(change)
+    assert change["comparison"]["base"] == "fedcba98765432100123456789abcdef01234567"
+    assert change["comparison"]["failing"] == 2
+    assert change["comparison"]["standings"] == {"new": 1, "worse": 1, "unchanged": 1, "cured": 2}
+    assert [
+        (f["key"], f["standing"], f["gone"], f["before"] and f["before"]["state"])
+        for f in change["comparison"]["findings"]
+    ] == [
+        ("000000000001", "new", False, None),
+        ("000000000002", "worse", False, "due soon"),
+        ("000000000003", "unchanged", False, None),
+        ("000000000004", "cured", False, "overdue"),
+        ("000000000005", "cured", True, "unproven"),
+    ]
+    assert [f["key"] for f in change["findings"]] == [f"{n:012x}" for n in range(1, 5)]

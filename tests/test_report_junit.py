@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from duban.report.junit import report
-from tests.results import HOSTILE, broken, finding, hostile, result
+from tests.results import CHANGED, HOSTILE, broken, comparison, finding, hostile, result
 
 
 def test_every_rule_is_a_case() -> None:
@@ -56,3 +56,15 @@ def test_hostile_texts_are_text() -> None:
     assert failure.text is not None
     assert failure.text.count("\n") == 2
     assert len(failure) == 0
+
+
+def test_of_a_change_only_what_it_is_blamed_for_fails() -> None:
+    """What was there before stands beside it."""
+    found = tuple(c.finding for c in CHANGED if not c.gone)
+    suites = ET.fromstring(report(result(*found), "en", comparison(*CHANGED)))  # noqa: S314 - our own text
+    assert suites.attrib["failures"] == "1"
+    failure, others = suites[0][0]
+    assert [number for number in "12345" if f"Warning {number}" in str(failure.text)] == ["1", "2"]
+    assert [number for number in "12345" if f"Warning {number}" in str(others.text)] == ["3", "4"]
+    same = ET.fromstring(report(result(*found), "en", comparison(*CHANGED[2:])))  # noqa: S314 - our own text
+    assert same.attrib["failures"] == "0"

@@ -8,7 +8,7 @@ import pytest
 
 from duban.report.escape import markdown
 from duban.report.markdown import report
-from tests.results import DUTY, HOSTILE, at, broken, finding, hostile, result, words
+from tests.results import CHANGED, DUTY, HOSTILE, at, broken, compared, comparison, finding, hostile, result, words
 
 AS_OF = "As of 2026\\-09\\-30 18:00 \\(Asia/Shanghai\\), commit 0f1e2d3c4b5a\\. Records: 12, provisions: 2\\.\n"
 
@@ -56,6 +56,47 @@ def test_it_stays_on_one_screen() -> None:
     assert "More findings: 2." in lines
     assert sum(line.startswith("| 2026") for line in lines) == 5
     assert len(lines) < 45
+
+
+def test_a_change() -> None:
+    assert report(result(), "en", comparison(*CHANGED)) == (
+        "## 🔴 Duban, change since fedcba987654\\. Failing: 2; new: 1, worse: 1, unchanged: 1, cured: 2\\.\n\n"
+        f"{AS_OF}"
+        "\n### What the change adds or makes worse\n\n"
+        "| Before → now | What was found | Owner | Due |\n"
+        "| --- | --- | --- | --- |\n"
+        "| – → breach | Warning 1: breach\\. \\[records/warnings/w\\-1\\.yml:7\\] | marketing, li\\-na "
+        "| 2026\\-09\\-28 18:00 |\n"
+        "| due soon → overdue | Warning 2: overdue\\. \\[records/warnings/w\\-2\\.yml:7\\] | marketing, li\\-na "
+        "| 2026\\-09\\-28 18:00 |\n"
+        "\n### What the change cures\n\n"
+        "| Before → now | What was found | Owner | Due |\n"
+        "| --- | --- | --- | --- |\n"
+        "| overdue → late | Warning 4: late\\. \\[records/warnings/w\\-4\\.yml:7\\] | marketing, li\\-na "
+        "| 2026\\-09\\-28 18:00 |\n"
+        "| unproven → gone | Warning 5: unproven\\. \\[records/warnings/w\\-5\\.yml:7\\] | marketing, li\\-na "
+        "| 2026\\-09\\-28 18:00 |\n"
+    )
+
+
+def test_a_change_that_only_cures_is_green() -> None:
+    assert report(result(finding("overdue", 3)), "en", comparison(*CHANGED[2:])).startswith("## 🟢 ")
+
+
+def test_a_large_change_stays_on_one_screen_with_the_rest_folded() -> None:
+    many = tuple(compared("new", finding("breach", n)) for n in range(150))
+    lines = report(result(), "en", comparison(*many)).splitlines()
+    fold = lines.index("<details><summary>More findings: 145.</summary>")
+    assert sum(line.startswith("| – → breach") for line in lines[:fold]) == 5
+    assert sum(line.startswith("| – → breach") for line in lines[fold:]) == 100
+    assert lines[-1] == "</details>"
+
+
+def test_hostile_texts_of_a_change_are_neither_cells_nor_markup() -> None:
+    rows = report(result(), "en", comparison(compared("new", hostile()), compared("cured", hostile(), gone=True)))
+    for row in [line for line in rows.splitlines() if line.startswith(("| – →", "| overdue →"))]:
+        assert row.replace("\\|", "").count("|") == 5
+        assert "<b" not in row
 
 
 def test_hostile_texts_are_neither_cells_nor_markup() -> None:

@@ -11,7 +11,7 @@ import pytest
 from duban.model import Place
 from duban.report.escape import sarif_text
 from duban.report.sarif import report
-from tests.results import broken, finding, hostile, result
+from tests.results import CHANGED, broken, compared, comparison, finding, hostile, result
 
 
 def run_of(text: str) -> dict[str, Any]:
@@ -117,3 +117,13 @@ def test_a_file_name_that_is_no_text_has_an_address_all_the_same() -> None:
     found = replace(finding("invalid"), place=Place(path="records/\udcff.yml"))
     (told,) = run_of(report(result(found), "en"))["results"]
     assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "records/%ED%B3%BF.yml"
+
+
+def test_of_a_change_each_result_says_how_it_stands() -> None:
+    """The standard (3.27.24) asks whether the base had it, and whether it was the same."""
+    hidden = compared("unchanged", finding("breach", 6))
+    told = run_of(report(result(), "en", comparison(*CHANGED, hidden)))["results"]
+    assert [(r["partialFingerprints"]["dubanKey/v1"][-1], r["baselineState"]) for r in told] == [
+        ("1", "new"), ("2", "updated"), ("3", "unchanged"), ("4", "updated"), ("5", "absent"), ("6", "new"),
+    ]  # fmt: skip
+    assert all("baselineState" not in r for r in run_of(report(result(finding("breach")), "en"))["results"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from duban.model import Owner
 from duban.report.text import report
-from tests.results import broken, finding, hostile, result
+from tests.results import CHANGED, HOSTILE, broken, compared, comparison, finding, hostile, result
 
 AS_OF = "As of 2026-09-30 18:00 (Asia/Shanghai), commit 0f1e2d3c4b5a. Records: 12, provisions: 2.\n"
 
@@ -86,3 +86,54 @@ def test_hostile_texts_stay_in_their_line() -> None:
         f"{AS_OF}"
         "Duban: green. Failing: 0; waived: 1.\n"
     )
+
+
+CHANGE = (
+    "Duban, change since fedcba987654. Failing: 2; new: 1, worse: 1, unchanged: 1, cured: 2.\n"
+)  # fmt: skip
+
+
+def test_of_a_change_what_it_does_and_how_much_it_leaves() -> None:
+    assert report(result(), "en", comparison(*CHANGED)) == (
+        "new (1)\n"
+        "  records/warnings/w-1.yml:7: Warning 1: breach. [PR-12-1a 000000000001]\n"
+        "    Owner: marketing, li-na · Due: 2026-09-28 18:00\n"
+        "    To do: Report it.\n"
+        "\n"
+        "worse (1)\n"
+        "  records/warnings/w-2.yml:7: Warning 2: overdue. [PR-12-1a 000000000002]\n"
+        "    Owner: marketing, li-na · Due: 2026-09-28 18:00\n"
+        "    To do: Report it.\n"
+        "    due soon → overdue\n"
+        "\n"
+        "cured (2)\n"
+        "  records/warnings/w-4.yml:7: Warning 4: late. [PR-12-1a 000000000004]\n"
+        "    Owner: marketing, li-na · Due: 2026-09-28 18:00\n"
+        "    To do: Report it.\n"
+        "    overdue → late\n"
+        "  records/warnings/w-5.yml:7: Warning 5: unproven. [PR-12-1a 000000000005]\n"
+        "    unproven → gone\n"
+        "\n"
+        f"{AS_OF}{CHANGE}"
+    )
+
+
+def test_a_change_that_does_nothing() -> None:
+    same = compared("unchanged", finding("overdue"), finding("overdue"))
+    told = report(result(finding("overdue")), "en", comparison(same), colors=True)
+    assert told == (
+        f"{AS_OF}\x1b[32mDuban, change since fedcba987654. Failing: 0; new: 0, worse: 0, unchanged: 1, cured: 0.\x1b[0m\n"
+    )
+
+
+def test_a_change_in_chinese() -> None:
+    told = report(result(), "zh-Hans", comparison(*CHANGED))
+    assert told.splitlines()[0] == "新增 (1)"
+    assert told.endswith("督办：自fedcba987654以来的更改。不通过：2；新增：1, 恶化：1, 不变：1, 已改善：2。\n")
+
+
+def test_hostile_texts_of_a_change_are_plain() -> None:
+    told = report(result(), "en", comparison(compared("cured", hostile(), gone=True), compared("new", hostile())))
+    assert HOSTILE not in told
+    assert told.replace("\n", "").isprintable()
+    assert "##[" not in told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from duban import ledger, pathcheck, rulebook, shown
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
-from duban.files import Progress, read_all
+from duban.files import Progress, Read, read_all
 from duban.integrity import cycles, dangling, distinct, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Rule, Text
@@ -32,10 +32,20 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
 
     Raises DubanError where there is no company to open. What is wrong with single files is in the company's problems.
     """
+    schemas, read = read_company(root, progress)
+    return (*assembled(schemas, read, read_trail(root), now), schemas)
+
+
+def read_company(root: Path, progress: Progress | None = None) -> tuple[Schemas, Sequence[Read]]:
+    """The schemas and files under ``root``; raises DubanError where there is no company."""
     if not (root / "records").is_dir():
         raise DubanError(f"{root} holds no folder records/, so there is nothing to check.")
     schemas = Schemas.load(root / "schemas")
-    read = read_all(root, schemas, progress)
+    return schemas, read_all(root, schemas, progress)
+
+
+def assembled(schemas: Schemas, read: Sequence[Read], trail: Trail, now: datetime) -> tuple[Company, Clock]:
+    """The company that its files and its history make, as of ``now``; raises DubanError where its zone does not exist."""
     shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
     records, twice = distinct([r.record for r in read if r.record is not None])
     rules = tuple(rule for r in read if r.provisions is not None for rule in rulebook.rules_of(r.provisions))
@@ -49,7 +59,6 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         approved={name: shape.approved for name, shape in shapes.items()},
         withheld={name: shape.withheld for name, shape in shapes.items()},
     )
-    trail = read_trail(root)
     clock = _clock(books, now)
     regulations = {record.id: record for record in books.by_type["regulation"]}
     problems = (
@@ -72,9 +81,10 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
         records=len(records),
+        broken=frozenset(r.path for r in read if r.problems),
         touched={path: history.last.at.astimezone(clock.zone) for path, history in trail.files.items()},
     )
-    return company, clock, schemas
+    return company, clock
 
 
 def setting(books: Ledger, name: str, now: datetime) -> Any:

@@ -55,7 +55,10 @@ ONCE: Final = frozenset({"error.calendar-year"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """Everything that one evaluation reads, what was wrong while reading, and when each file was last committed."""
+    """Everything that one evaluation reads, what was wrong while reading, and when each file was last committed.
+
+    ``broken`` are the files that did not get as far as the checks.
+    """
 
     ledger: Ledger
     rules: tuple[Rule, ...]
@@ -66,6 +69,7 @@ class Company:
     warning_days: int
     commit: str | None
     records: int
+    broken: frozenset[str] = frozenset()
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -115,6 +119,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
         },
         rules=company.rules,
         records=company.records,
+        stopped=frozenset(found.stopped),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from duban import fork, yamldoc
 from duban.model import Document, Place, Problem, Record
 from duban.schema import Schemas
+from duban.yamldoc import Parsed
 
 PROVISIONS: Final = "provisions"
 """The type of the files that hold a regulation's provisions; they become rules, not records."""
@@ -25,9 +26,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One file: a record, a file of provisions, or what is wrong with it."""
+    """One file: a record, a file of provisions, or what is wrong with it; ``document`` is what it says, if it can be read."""
 
     path: str
+    document: Document | None = None
     record: Record | None = None
     provisions: Document | None = None
     problems: tuple[Problem, ...] = ()
@@ -80,11 +82,17 @@ def _plainly(root: Path, schemas: Schemas, name: str) -> tuple[str, Any, Any] | 
 
 def _recorded(name: str, type_name: str, data: Mapping[str, Any], lines: Sequence[int]) -> Read:
     document = Document(path=name, data=data, lines=lines)
-    return Read(path=name, record=Record(id=data["id"], type=type_name, data=data, document=document))
+    record = Record(id=data["id"], type=type_name, data=data, document=document)
+    return Read(path=name, document=document, record=record)
 
 
 def read_one(root: Path, schemas: Schemas, name: str) -> Read:
     """The file of that name from the root; what is not a record of its folder's type is told with its line."""
+    return judged(schemas, name, partial(yamldoc.read, root=root))
+
+
+def judged(schemas: Schemas, name: str, load: Callable[[str], Parsed]) -> Read:
+    """What a file is by its name from the root and by its schema; it is loaded only where a record may stand."""
     folder, _, file = name.rpartition("/")
     type_name = _type_of(schemas, name)
     if type_name is None:
@@ -92,20 +100,21 @@ def read_one(root: Path, schemas: Schemas, name: str) -> Read:
         return Read(path=name, problems=(problem,))
     if not file.endswith(".yml"):
         return Read(path=name, problems=(Problem(code="file.ending", place=Place(path=name)),))
-    document = yamldoc.read(name, root=root)
+    document = load(name)
     if isinstance(document, tuple):
         return Read(path=name, problems=document)
     problems = schemas.validate(type_name, document)
     if type_name == PROVISIONS and not problems:
         problems = tuple(_in_checks(schemas, document))
     if problems:
-        return Read(path=name, problems=problems)
+        return Read(path=name, document=document, problems=problems)
     if type_name == PROVISIONS:
-        return Read(path=name, provisions=document)
+        return Read(path=name, document=document, provisions=document)
     stem = file.removesuffix(".yml")
     if document.data["id"] != stem:
         values = {"id": document.data["id"], "name": stem}
-        return Read(path=name, problems=(Problem(code="id.file-name", place=document.place(("id",)), values=values),))
+        problem = Problem(code="id.file-name", place=document.place(("id",)), values=values)
+        return Read(path=name, document=document, problems=(problem,))
     return _recorded(name, type_name, document.data, document.lines)
 
 

@@ -102,7 +102,10 @@ def streak(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: st
         if COMPARE[length.op](days, length.amount):
             crossing = Crossing(
                 at=at if crossing is None else crossing.at, until=None, measured=quantity(days, length.unit),
-                limit=catalogue.filled("limits", {"first": limit_text(length), "second": limit_text(figure)}),
+                limit=replace(
+                    catalogue.filled("limits", {"first": limit_text(length), "second": limit_text(figure)}),
+                    amount=limit_text(length).amount,
+                ),
             )  # fmt: skip
     if crossing is not None:
         yield crossing

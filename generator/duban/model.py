@@ -96,12 +96,14 @@ class Check:
 class Text:
     """A text for readers in English and Traditional Chinese.
 
-    Simplified is converted from Traditional, or from ``mainland`` where mainland readers use other words.
+    Simplified is converted from Traditional, or from ``mainland`` where mainland readers use other words. ``amount`` is the
+    quantity that it words, with its unit, where it words one.
     """
 
     en: str
     zh: str
     mainland: str | None = None
+    amount: tuple[float, str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,7 +336,10 @@ class FigureInForce:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Everything one evaluation found; the only thing that reports and pages read beside the records."""
+    """Everything one evaluation found; the only thing that reports and pages read beside the records.
+
+    ``stopped`` are the rules of which a check could not be carried out to its end.
+    """
 
     now: datetime
     zone: str
@@ -345,3 +350,4 @@ class Result:
     figures: Mapping[str, Mapping[str, FigureInForce]]
     rules: tuple[Rule, ...]
     records: int
+    stopped: frozenset[str] = frozenset()

@@ -49,7 +49,14 @@ class Schemas:
     @classmethod
     def load(cls, folder: Path) -> Schemas:
         """Read every schema below a folder; raises DubanError that names the file which is wrong."""
-        files = _files(folder)
+        return cls.made(sources(folder))
+
+    @classmethod
+    def made(cls, texts: Mapping[str, bytes]) -> Schemas:
+        """The schemas of some files, by path below ``schemas/``; raises DubanError that names the file which is wrong."""
+        if not texts:
+            raise DubanError("schemas/ holds no schema; run from the project's root.")
+        files = {name: _file(name, text) for name, text in texts.items()}
         for file in files:
             check(files, file)
         shapes = {file.removesuffix(".json"): shape(files, file) for file in files}
@@ -85,18 +92,20 @@ class Schemas:
         return self.fast[name].is_valid(data), self.thorough[name].is_valid(data)
 
 
-def _files(folder: Path) -> Files:
-    files = {path.relative_to(folder).as_posix(): _file(path, folder) for path in sorted(folder.rglob("*.json"))}
-    if not files:
-        raise DubanError(f"{folder.name}/ holds no schema; run from the project's root.")
-    return files
-
-
-def _file(path: Path, folder: Path) -> Mapping[str, Any]:
-    name = path.relative_to(folder.parent).as_posix()
+def sources(folder: Path) -> Mapping[str, bytes]:
+    """Every file of a folder of schemas, by its path below it; raises DubanError where one cannot be read."""
+    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.json"))}
     try:
-        schema = json.loads(path.read_bytes(), object_pairs_hook=_once)
-    except (OSError, ValueError) as error:
+        return {name: path.read_bytes() for name, path in paths.items()}
+    except OSError as error:
+        raise DubanError(f"{error.filename} cannot be read: {error.strerror}") from error
+
+
+def _file(path: str, text: bytes) -> Mapping[str, Any]:
+    name = f"schemas/{path}"
+    try:
+        schema = json.loads(text, object_pairs_hook=_once)
+    except ValueError as error:
         raise DubanError(f"{name} cannot be read as JSON: {error}") from error
     if not isinstance(schema, dict) or schema.get("$schema") != _DIALECT:
         raise DubanError(f'{name} must be an object with "$schema": "{_DIALECT}".')

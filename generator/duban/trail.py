@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from git import Git, GitCommandNotFound
-
 from duban.model import DubanError
-
-ELSEWHERE: Final = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_DIR",
-    "GIT_GRAFT_FILE",
-    "GIT_INDEX_FILE",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-)
-"""Variables that point Git at another repository or another history; a Git hook sets some of them."""
+from duban.repository import NO_REPOSITORY, ask, must_work, own_repository
 
 LOG: Final = (
     "log", "HEAD", "--date-order", "--root", "--relative", "-c", "--no-renames", "--name-status", "-z",
@@ -74,15 +57,15 @@ class Trail:
 
 def read_trail(root: Path) -> Trail:
     """The trail of the repository that holds ``root``; DubanError where Git cannot be asked."""
-    with _own_repository():
-        status, answer, complaint = _git(root, "rev-parse", "--is-shallow-repository")
-        if "not a git repository" in complaint:
+    with own_repository():
+        status, answer, complaint = ask(root, "rev-parse", "--is-shallow-repository")
+        if NO_REPOSITORY in complaint:
             return Trail(missing=True)
-        _must_work(status, complaint)
-        if _git(root, "rev-parse", "--verify", "--quiet", "HEAD")[0]:
+        must_work(status, complaint)
+        if ask(root, "rev-parse", "--verify", "--quiet", "HEAD")[0]:
             return Trail()
-        status, log, complaint = _git(root, *LOG)
-        _must_work(status, complaint)
+        status, log, complaint = ask(root, *LOG)
+        must_work(status, complaint)
     tokens = log.split(b"\0")
     return Trail(
         commit=tokens[0].removeprefix(COMMIT).decode(),
@@ -123,37 +106,3 @@ def _change(word: bytes, tokens: Iterator[bytes]) -> Change:
         raise DubanError(f"Commit {commit} has no readable time.") from error
     name, email = (next(tokens).decode(errors="replace") for _ in range(2))
     return Change(commit=commit, at=at, name=name, email=email)
-
-
-def _git(root: Path, *arguments: str) -> tuple[int, bytes, str]:
-    """Exit status, output and complaint of a Git command in a folder; substituted objects are not believed.
-
-    NOTE: the folder goes to Git itself, because GitPython stays in the present folder when it cannot enter another.
-    """
-    try:
-        status, output, complaint = Git().execute(
-            ["git", "-C", str(root), "--no-replace-objects", *arguments],
-            with_extended_output=True,
-            with_exceptions=False,
-            stdout_as_string=False,
-            strip_newline_in_stdout=False,
-        )
-    except GitCommandNotFound as error:
-        raise DubanError("Git cannot be run; is it installed?") from error
-    return status, output, complaint
-
-
-def _must_work(status: int, complaint: str) -> None:
-    """DubanError with the first line of Git's complaint, if it failed."""
-    if status:
-        raise DubanError(f"Git cannot read the history: {complaint.splitlines()[0]}")
-
-
-@contextmanager
-def _own_repository() -> Iterator[None]:
-    """An environment in which Git finds the repository by the folder alone; put back afterwards."""
-    aside = {name: os.environ.pop(name) for name in ELSEWHERE if name in os.environ}
-    try:
-        yield
-    finally:
-        os.environ.update(aside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
@@ -34,21 +35,23 @@ def _local(text: str, zone: tzinfo) -> str:
 
 def quantity(value: float, unit: str) -> Text:
     """A value with its unit, with at most two decimals."""
-    return amount(f"{value:,.2f}".rstrip("0").rstrip(".").replace("inf", "∞"), value, unit)
+    number = f"{value:,.2f}".rstrip("0").rstrip(".").replace("inf", "∞")
+    return replace(with_unit(number, value, unit), amount=(value, unit))
 
 
-def amount(shown: str, value: object, unit: str) -> Text:
-    """What is shown of a value, with its unit in the form for that value; a unit without words stands for itself."""
+def with_unit(number: str, value: object, unit: str) -> Text:
+    """A number as it is shown, with its unit in the form for its value; a unit without words stands for itself."""
     code = f"unit.{unit or 'boolean'}"
     if catalogue.find(code) is not None:
-        return catalogue.filled(code, {"count": shown}, value)
-    return catalogue.filled("unit", {"count": shown, "unit": unit})
+        return catalogue.filled(code, {"count": number}, value)
+    return catalogue.filled("unit", {"count": number, "unit": unit})
 
 
 def limit_text(figure: FigureInForce) -> Text:
     """A figure as a limit: comparison, value, unit."""
     sign = SIGNS.get(figure.op, figure.op)
-    return catalogue.filled("limit", {"sign": sign, "amount": quantity(figure.amount, figure.unit)})
+    amount = quantity(figure.amount, figure.unit)
+    return replace(catalogue.filled("limit", {"sign": sign, "amount": amount}), amount=amount.amount)
 
 
 def english(text: Text | None) -> str | None:

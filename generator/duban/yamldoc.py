@@ -32,8 +32,11 @@ LARGEST_FILE: Final = 1024 * 1024
 
 PROBLEM_CODES: Final = yamlproblems.PROBLEM_CODES
 
+Parsed = Document | tuple[Problem, ...]
+"""What a file holds, or what is wrong with it."""
 
-def read(name: str, *, root: pathlib.Path) -> Document | tuple[Problem, ...]:
+
+def read(name: str, *, root: pathlib.Path) -> Parsed:
     """The document in the file of that name from the project's root, or what is wrong with the file; never raises."""
     if not name.isprintable():
         return (problem("yaml.file_name", shown(name)),)
@@ -65,8 +68,10 @@ def _leaves(name: str, root: str) -> bool:
     return not os.path.realpath(f"{root}/{name}").startswith(top)
 
 
-def parse(text_bytes: bytes, path: str) -> Document | tuple[Problem, ...]:
+def parse(text_bytes: bytes, path: str) -> Parsed:
     """The document in a file's bytes, or every problem that they have; never raises."""
+    if not path.isprintable():
+        return (problem("yaml.file_name", shown(path)),)
     if len(text_bytes) > LARGEST_FILE:
         return (_too_large(path),)
     if text_bytes.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in text_bytes[:2]:
@@ -85,7 +90,7 @@ def _too_large(path: str) -> Problem:
     return problem("yaml.too_large", path, limit=f"{LARGEST_FILE // 1024:,}")
 
 
-def _parse(text: str, path: str) -> Document | tuple[Problem, ...]:
+def _parse(text: str, path: str) -> Parsed:
     reader = _Reader(path=path, next_event=CSafeLoader(text).get_event)
     try:
         data = reader.document()

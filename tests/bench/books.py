@@ -17,6 +17,7 @@ from duban.ledger import values_at
 from duban.model import Record
 from duban.schema import Schemas
 from tests.books import moment
+from tests.histories import ADA, begin
 from tests.situations import ROOT
 
 SHARED: Final = frozenset({"calendar", "department", "group", "person", "post", "regulation", "setting"})
@@ -43,6 +44,14 @@ def write(folder: Path, count: int) -> float:
         text = yaml.dump(record.data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
         size += path.write_bytes(_filled(text, record).encode())
     return size / count
+
+
+def commit_and_change(folder: Path, count: int) -> None:
+    """Commit the folder as it is, then change the notes of some records."""
+    history = begin(folder)
+    history.commit(ADA, "2026-09-30 12:00", says="All records")
+    for path in islice(sorted((folder / "records" / "resources").glob("*.yml")), count):
+        path.write_text(path.read_text("utf-8").replace("note: ", "note: Looked at again. "), "utf-8")
 
 
 def _filled(text: str, record: Record) -> str:

@@ -18,7 +18,7 @@ import click
 from duban import __version__, cases, render
 from duban.changes import changes
 from duban.cli.choosing import chosen, owned
-from duban.cli.opening import opened
+from duban.cli.opening import opened, opened_with_base
 from duban.cli.options import address, language, now, root
 from duban.language import Language
 from duban.messages import printable
@@ -79,11 +79,16 @@ def commands() -> None:
     "--only", multiple=True,
     help="Only findings of this state, provision, regulation, owner or record; may be repeated.",
 )  # fmt: skip
+@click.option(
+    "--base", metavar="REVISION",
+    help="Judge only what was changed since the present history left that of REVISION: fail on what is new or worse.",
+)  # fmt: skip
 @language
 def check(  # noqa: PLR0913  # click hands over each option by itself
     *,
     now: datetime,
     root: Path,
+    base: str | None,
     form: str,
     output: Path | None,
     fail_on: str,
@@ -94,12 +99,17 @@ def check(  # noqa: PLR0913  # click hands over each option by itself
 
     Exit code 0: nothing fails; 1: findings; 2: could not run.
     """
-    given = opened(root, now)
-    result = chosen(given, only)
+    given = opened(root, now) if base is None else opened_with_base(root, now, base)
+    result, comparison = chosen(given, only)
     watched = form == "text" and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    told = text_report(result, language, colors=True) if watched else REPORTERS[form](result, language)
+    told = (
+        text_report(result, language, comparison, colors=True)
+        if watched
+        else REPORTERS[form](result, language, comparison)
+    )
     _write(told, output)
-    if any(_fails(finding, fail_on) for finding in result.findings):
+    blamed = result.findings if comparison is None else comparison.blamed
+    if any(_fails(finding, fail_on) for finding in blamed):
         sys.exit(FINDINGS)
 
 

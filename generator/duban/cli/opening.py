@@ -7,18 +7,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from duban.beside import BrokenOffError, both
 from duban.clock import Clock
-from duban.company import open_company
+from duban.company import assembled, open_company, read_company
+from duban.comparison import Comparison, compare
 from duban.evaluate import Company, evaluate
 from duban.files import Progress
+from duban.identity import Side
 from duban.model import Result
 from duban.schema import Schemas
+from duban.sides import open_base, unfit
+from duban.snapshot import snapshot
+from duban.trail import read_trail
 
 OFTEN: Final = 100
 """Files after which the bar shows how far reading has come."""
@@ -26,12 +33,13 @@ OFTEN: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A company, its clock and schemas, and what was found."""
+    """A company, its clock and schemas, and what was found; ``comparison`` where it was held against a base."""
 
     company: Company
     clock: Clock
     schemas: Schemas
     result: Result
+    comparison: Comparison | None = None
 
 
 def opened(root: Path, now: datetime) -> Opened:
@@ -39,6 +47,23 @@ def opened(root: Path, now: datetime) -> Opened:
     with _watched() as progress:
         company, clock, schemas = open_company(root, now, progress)
     return Opened(company, clock, schemas, evaluate(company, clock))
+
+
+def opened_with_base(root: Path, now: datetime, revision: str) -> Opened:
+    """The company below ``root`` and what was found against the base of its change, both as of one moment.
+
+    Raises DubanError where one of the two cannot be evaluated.
+    """
+    taken = snapshot(root, revision)
+    with _watched() as progress:
+        schemas, read = read_company(root, progress)
+    company, clock = assembled(schemas, read, read_trail(root), now)
+    before, clock_before = open_base(taken, schemas, read, clock.now)
+    try:
+        result, earlier = both(partial(evaluate, company, clock), partial(evaluate, before, clock_before))
+    except BrokenOffError as error:
+        raise unfit(taken, error.__cause__ or error) from error
+    return Opened(company, clock, schemas, result, compare(Side(before, earlier), Side(company, result)))
 
 
 @contextmanager

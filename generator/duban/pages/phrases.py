@@ -19,7 +19,7 @@ from duban.pages.view import View
 from duban.pages.words import word
 from duban.periods import PeriodKind, label
 from duban.titles import titled
-from duban.units import SIGNS, amount, as_read
+from duban.units import SIGNS, as_read, with_unit
 
 NONE: Final = "–"
 PERIODS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
@@ -161,7 +161,7 @@ class Phrases:
 
     def measure(self, value: object, unit: str) -> str:
         """A number with its unit."""
-        return self.say(amount(self.number(value), value, unit))
+        return self.say(with_unit(self.number(value), value, unit))
 
     def figure(self, op: str, value: object, unit: str) -> str:
         """A figure with its comparison and unit; nothing where it has no value."""

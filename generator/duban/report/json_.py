@@ -9,25 +9,26 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from duban import __version__
+from duban.comparison import STANDINGS, Compared, Comparison
 from duban.language import Language, texts
 from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
 from duban.report.escape import json_line
 from duban.report.summary import Summary, departments, summary
 from duban.units import english
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when a reader of the last version could misread a result."""
 
 
 ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def report(result: Result, _language: Language) -> str:
+def report(result: Result, _language: Language, comparison: Comparison | None = None) -> str:
     """The whole result in all languages; one line per finding, so that two results compare well."""
-    return "{\n" + ",\n".join(f"{_text(name)}: {value}" for name, value in _members(result)) + "\n}\n"
+    return f"{_object(_members(result, comparison))}\n"
 
 
-def _members(result: Result) -> Iterator[tuple[str, str]]:
+def _members(result: Result, comparison: Comparison | None) -> Iterator[tuple[str, str]]:
     zone = ZoneInfo(result.zone)
     yield "schema_version", _text(VERSION)
     yield "tool", _text({"name": "duban", "version": __version__})
@@ -40,6 +41,29 @@ def _members(result: Result) -> Iterator[tuple[str, str]]:
     yield "obligations", _lines(_obligation(duty, zone) for duty in result.duties)
     yield "indicators", _lines(_indicator(indicator) for indicator in result.indicators)
     yield "summary", _text(_summary(result))
+    yield "comparison", "null" if comparison is None else _object(_comparison(comparison, zone))
+
+
+def _object(members: Iterable[tuple[str, str]]) -> str:
+    return "{\n" + ",\n".join(f"{_text(name)}: {value}" for name, value in members) + "\n}"
+
+
+def _comparison(comparison: Comparison, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
+    yield "base", _text(comparison.base)
+    yield "failing", _text(sum(finding.fails for finding in comparison.blamed))
+    yield "standings", _text({name: len(comparison.of(name)) for name in STANDINGS})
+    yield "findings", _lines(_compared(found, zone) for found in comparison.findings)
+
+
+def _compared(found: Compared, zone: ZoneInfo) -> dict[str, Any]:
+    """What it was is told where it is another thing now; an unchanged one stands among the findings."""
+    told = found.gone or (found.before is not None and found.standing != "unchanged")
+    return {
+        "key": found.finding.key,
+        "standing": found.standing,
+        "gone": found.gone,
+        "before": _finding(found.before, zone) if told and found.before is not None else None,
+    }
 
 
 def _text(value: Any) -> str:

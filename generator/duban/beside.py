@@ -1,0 +1,64 @@
+"""Two pieces of work at once, the second beside this process in one of its own."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from duban import fork
+
+One = TypeVar("One")
+Other = TypeVar("Other")
+
+
+class BrokenOffError(Exception):
+    """The second piece of work came to no end; its cause is what it ran into, where that is known."""
+
+
+def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
+    """What both give; ``other`` works in a copy of this process, so it costs a second processor instead of time.
+
+    What it gives must hold plain data and frozen values. Raises BrokenOffError where it came to no end. Where a process
+    cannot be copied, one does its work after the other.
+    """
+    if not fork.possible():
+        return one(), _value(_outcome(other))
+    with fork.forked(_packed, [other]) as answers:
+        own = one()
+        (answer,) = answers()
+    outcome = (None, None) if answer is None else pickle.loads(answer)  # noqa: S301 - our own bytes, through our own pipe
+    return own, _value(outcome)
+
+
+def _outcome(work: Callable[[], Any]) -> tuple[tuple[Any] | None, Exception | None]:
+    try:
+        return (work(),), None
+    except Exception as error:  # noqa: BLE001 - carried over to the process that asked, which raises it
+        return None, error
+
+
+def _value(outcome: tuple[tuple[Any] | None, Exception | None]) -> Any:
+    done, error = outcome
+    if done is None:
+        raise BrokenOffError from error
+    return done[0]
+
+
+def _packed(work: Callable[[], Any]) -> bytes:
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(_outcome(work))
+    return stream.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Knows read-only mappings, which pickle by itself does not."""
+
+    def reducer_override(self, value: Any) -> Any:
+        return (_read_only, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+
+
+def _read_only(values: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(values)

@@ -1,0 +1,124 @@
+"""What a change does to the findings: each is new, worse, unchanged or cured against the base, as of one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final, Literal
+
+from duban.identity import Pairs, Side, duty_pairs, finding_pairs, renames
+from duban.model import STATES, Finding
+
+Standing = Literal["new", "worse", "unchanged", "cured"]
+
+
+STANDINGS: Final[Mapping[Standing, bool]] = MappingProxyType({
+    "new": True, "worse": True, "unchanged": False, "cured": False,
+})  # fmt: skip
+"""Every standing, and whether the change is blamed for it. The one table that says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A finding as it is now, with what it was at the base (None: not there); if it is ``gone``, as it was."""
+
+    standing: Standing
+    finding: Finding
+    before: Finding | None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A change against the commit that it began from; ``findings`` in the order of the result, then what is gone."""
+
+    base: str
+    findings: tuple[Compared, ...]
+
+    def of(self, standing: Standing) -> tuple[Compared, ...]:
+        """The findings of one standing, in their order."""
+        return tuple(found for found in self.findings if found.standing == standing)
+
+    @property
+    def blamed(self) -> tuple[Finding, ...]:
+        """The findings that the change is blamed for."""
+        return tuple(found.finding for found in self.findings if STANDINGS[found.standing])
+
+
+def compare(base: Side, head: Side) -> Comparison:
+    """Both sides held against each other; they speak of the same moment."""
+    renamed = renames(base.company, head.company)
+    duties = duty_pairs(base.result, head.result, renamed, ())
+    pairs = finding_pairs(base.result, head.result, renamed, duties)
+    return Comparison(base=base.company.commit or "", findings=tuple(_findings(base, head, pairs)))
+
+
+def _findings(base: Side, head: Side, pairs: Pairs) -> Iterator[Compared]:
+    before = {finding.key: finding for finding in base.result.findings}
+    now = head.result.now
+    for after in head.result.findings:
+        earlier = before.get(pairs.get(after.key, ""))
+        found = "unchanged" if earlier is None and _unseen(after, base, head) else standing(earlier, after, now)
+        yield Compared(standing=found, finding=after, before=earlier)
+    taken = set(pairs.values())
+    for finding in base.result.findings:
+        if finding.key not in taken:
+            hidden = _unseen(finding, head, base)
+            yield Compared(standing="unchanged" if hidden else "cured", finding=finding, before=finding, gone=True)
+
+
+def standing(before: Finding | None, after: Finding, now: datetime) -> Standing:
+    """How a finding stands against the one that it was at the base.
+
+    It is worse where it fails and did not, where its state is graver or its waiver is gone, where it is longer overdue
+    (or was done later after its time), and where what is measured is further beyond its limit. It is cured where it
+    failed and no longer does: it was done late, or waived.
+    """
+    if before is None:
+        return "new"
+    if before.fails and not after.fails:
+        return "cured"
+    graver, earlier = _gravity(after), _gravity(before)
+    if graver != earlier:
+        return "worse" if graver < earlier else "unchanged"
+    return "worse" if _overrun(after, now) > _overrun(before, now) or _is_further(before, after) else "unchanged"
+
+
+def _gravity(finding: Finding) -> tuple[bool, int, bool]:
+    """What fails before what does not, then the states in their order, then what no waiver covers."""
+    return not finding.fails, tuple(STATES).index(finding.state), finding.waived_by is not None
+
+
+def _overrun(finding: Finding, now: datetime) -> timedelta:
+    """By how much a time has passed, or was passed when it was done; negative while there is time."""
+    return timedelta() if finding.due is None else min(finding.done_at or now, now) - finding.due
+
+
+def _is_further(before: Finding, after: Finding) -> bool:
+    """Whether a value is further from its limit, where both sides measure in one unit."""
+    distances = [_distance(finding) for finding in (before, after)]
+    units = {unit for unit, _ in distances}
+    return len(units) == 1 and distances[1][1] > distances[0][1]
+
+
+def _distance(finding: Finding) -> tuple[str | None, float]:
+    measured = None if finding.measured is None else finding.measured.amount
+    limit = None if finding.limit is None else finding.limit.amount
+    if measured is None or limit is None or measured[1] != limit[1]:
+        return None, 0.0
+    return limit[1], abs(measured[0] - limit[0])
+
+
+def _unseen(finding: Finding, there: Side, here: Side) -> bool:
+    """Whether the other side could not see it: its record or rule was broken there, or its check was stopped there only.
+
+    Whoever mends a file is not blamed for what it hid, and whoever breaks one has cured nothing.
+    """
+    records = here.company.ledger.by_id
+    paths = {records[name].document.path for name in (finding.subject.id, finding.regulation) if name in records}
+    paths |= {rule.place.path for rule in here.company.rules if rule.id == finding.rule}
+    paths |= {finding.subject.id}
+    stopped = finding.rule in there.result.stopped - here.result.stopped
+    return stopped or not there.company.broken.isdisjoint(paths)

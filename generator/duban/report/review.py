@@ -1,0 +1,61 @@
+"""The review of a change on one screen of Markdown, for its pull request: what it does, the rest folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from duban.comparison import Compared, Comparison
+from duban.language import Language
+from duban.model import Result
+from duban.report.change import change_totals, turn
+from duban.report.escape import markdown
+from duban.report.phrases import as_of, owner, phrase, time_of
+from duban.report.summary import summary
+from duban.report.tables import SIGNS, headed, sentence, table
+
+MOST: Final = 5
+"""Rows that are shown at once; the rest of a list is folded below them."""
+
+MOST_FOLDED: Final = 100
+"""Rows of all folded lists together; a host cuts what is longer than its comment may be."""
+
+
+def review(result: Result, comparison: Comparison, language: Language) -> Iterator[str]:
+    """Whether the change may go in, and what is new, worse and cured."""
+    color = "green" if not comparison.blamed else summary(comparison.blamed).color
+    yield f"## {SIGNS[color]} {markdown(change_totals(comparison, language))}"
+    yield ""
+    yield markdown(as_of(result, language))
+    blamed = (*comparison.of("new"), *comparison.of("worse"))
+    rows = [_row(found, result, language) for found in blamed]
+    yield from _listed("change.blamed", ("change", "finding", "owner", "due"), rows, language)
+    rows = [_row(found, result, language) for found in comparison.of("cured")]
+    yield from _listed("change.cured", ("change", "finding", "owner", "due"), rows, language)
+
+
+def _row(found: Compared, result: Result, language: Language) -> Sequence[str]:
+    return (
+        turn(found, language),
+        sentence(found.finding, language),
+        markdown(owner(found.finding.owner)),
+        markdown(time_of(found.finding.due, result)),
+    )
+
+
+def _listed(code: str, columns: Sequence[str], rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:
+    """A heading with its first rows and the others folded; nothing where there is no row."""
+    if not rows:
+        return
+    yield from headed(code, language)
+    yield from table(columns, rows[:MOST], language)
+    yield from _folded(
+        phrase("report.more", language, {"count": str(len(rows) - MOST)}), columns, rows[MOST:], language
+    )
+
+
+def _folded(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:
+    if rows:
+        yield from ("", f"<details><summary>{title}</summary>", "")
+        yield from table(columns, rows[:MOST_FOLDED], language)
+        yield from ("", "</details>")

@@ -1,0 +1,70 @@
+"""Asks Git about the repository that holds a folder, whatever the surroundings say."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from git import Git, GitCommandNotFound
+
+from duban.model import DubanError
+
+ELSEWHERE: Final = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+)
+"""Variables that point Git at another repository or another history; a Git hook sets some of them."""
+
+NO_REPOSITORY: Final = "not a git repository"
+"""What Git complains of outside a repository."""
+
+
+def ask(root: Path, *arguments: str, feed: bytes = b"") -> tuple[int, bytes, str]:
+    """Exit status, output and complaint of a Git command that reads ``feed``; substituted objects are not believed.
+
+    NOTE: the folder goes to Git itself, because GitPython stays in the present folder when it cannot enter another.
+    """
+    try:
+        with tempfile.TemporaryFile() as given:
+            given.write(feed)
+            given.seek(0)
+            status, output, complaint = Git().execute(
+                ["git", "-C", str(root), "--no-replace-objects", *arguments],
+                istream=given,
+                with_extended_output=True,
+                with_exceptions=False,
+                stdout_as_string=False,
+                strip_newline_in_stdout=False,
+            )
+    except GitCommandNotFound as error:
+        raise DubanError("Git cannot be run; is it installed?") from error
+    return status, output, complaint
+
+
+def must_work(status: int, complaint: str) -> None:
+    """DubanError with the first line of Git's complaint, if it failed."""
+    if status:
+        raise DubanError(f"Git cannot read the history: {complaint.splitlines()[0]}")
+
+
+@contextmanager
+def own_repository() -> Iterator[None]:
+    """An environment in which Git finds the repository by the folder alone; put back afterwards."""
+    aside = {name: os.environ.pop(name) for name in ELSEWHERE if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(aside)
