@@ -115,7 +115,7 @@ def test_everything_that_can_be_wrong_with_a_file_has_its_message() -> None:
 
 def test_each_state_has_a_remedy() -> None:
     assert family("remedy") - set(REMEDY_OF.values()) == {f"remedy.{state}" for state in STATES}
-    assert REMEDY_OF.keys() <= family("breach")
+    assert REMEDY_OF.keys() <= family("breach", "unproven")
 
 
 def test_each_state_has_a_name_and_a_meaning_and_each_colour_a_name() -> None:

@@ -11,15 +11,15 @@ from typing import Any, Final
 from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
-from duban.clock import Clock, UncountableError, UncoveredYear
+from duban.clock import Clock, UncoveredYear
 from duban.derive import derivations
-from duban.figures import UnknownFigureError
+from duban.evidence import Evidence
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
+from duban.governing import Governing, file_records
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
     Breach,
-    Check,
     Duty,
     Finding,
     Indicator,
@@ -32,22 +32,18 @@ from duban.model import (
     Subject,
     Text,
 )
-from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, finding_record, indicator_record
+from duban.proof import FILE, Proofs, Way, approvals_of, proofs
 from duban.secrecy import discreet
 from duban.telling import Author
+from duban.trail import Trail
+from duban.troubles import HINDRANCES, trouble
 from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, excused, marked, waivers_of
 from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
-
-UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
-"""What a check runs into whose paths lead to values that it can do nothing with: one provision's fault, not the run's end.
-
-Their own words are not told, as they may hold what is withheld.
-"""
 
 ONCE: Final = frozenset({"error.calendar-year"})
 """What many checks run into and is told once, at the last of them."""
@@ -65,11 +61,15 @@ class Company:
     problems: tuple[Problem, ...]
     regulations: Mapping[str, Record]
     labels: Mapping[str, Mapping[str, Text]]
-    proof: tuple[str, ...]
+    proof: tuple[Way, ...]
     warning_days: int
     commit: str | None
     records: int
     broken: frozenset[str] = frozenset()
+    trail: Trail = field(default_factory=Trail)
+    evidence: Evidence = field(default_factory=Evidence)
+    keepers: tuple[str, ...] | None = None
+    governing: tuple[Governing, ...] = ()
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -88,6 +88,11 @@ def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     scope = scope_of(company, clock)
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
+    known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
+    if known is not None:
+        scope = replace(
+            scope, ledger=extend(company.ledger, FILE, file_records(scope, known, company.governing)), memo={}
+        )
     found = _Found(findings=tuple(findings_of_problems(company.problems)))
     seen = _Found()
     for stage in STAGES:
@@ -98,7 +103,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
             seen = found
         for rule in company.rules:
             if rule.stage == stage and _has_begun(company, clock, rule):
-                found = _joined(found, _apply(company, replace(author, scope=scope), rule))
+                found = _joined(found, _apply(company, replace(author, scope=scope), rule, known))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *findings_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
@@ -120,6 +125,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
         rules=company.rules,
         records=company.records,
         stopped=frozenset(found.stopped),
+        approvals=() if known is None else tuple(approvals_of(known)),
     )
 
 
@@ -169,7 +175,7 @@ def _joined(one: _Found, other: _Found) -> _Found:
     )
 
 
-def _apply(company: Company, author: Author, rule: Rule) -> _Found:
+def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -> _Found:
     """All that one rule's checks give."""
     regulation = company.regulations[rule.regulation]
     clock = author.scope.clock
@@ -179,7 +185,7 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
         ),
         regulation=Subject(type="regulation", id=regulation.id),
         begins=_beginning(regulation, clock),
-        proof=company.proof,
+        proofs=known,
     )  # fmt: skip
     findings: list[Finding] = []
     duties: list[Duty] = []
@@ -196,30 +202,12 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
                         findings.append(finding_of_breach(author, rule, discreet(context.scope, check.params, value)))
                     case _:
                         indicators.append(indicator_of(rule, value))
-        except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
-            troubles.append(_trouble(rule, check, error))
+        except HINDRANCES as error:
+            troubles.append(trouble(rule, check, error))
     return _Found(
         findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
         stopped=(rule.id,) if troubles else (),
     )  # fmt: skip
-
-
-def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
-    """What kept a check from being carried out to its end; it never counts as passed."""
-    match error:
-        case UncoveredYear():
-            return Problem(code="error.calendar-year", place=rule.place, values={"year": str(error.year)})
-        case UncountableError():
-            values = {"rule": rule.id, "period": error.period}
-            return Problem(code="regulation.uncountable", place=rule.place, values=values)
-        case UnknownNameError():
-            return Problem(code="regulation.name", place=check.place, values={"rule": rule.id, "name": error.name})
-        case UnknownFigureError():
-            # The rulebook tells the same in the same words, which makes it the same finding.
-            values = {"rule": rule.id, "figure": error.name.removeprefix(f"{rule.id}.")}
-            return Problem(code="regulation.figure", place=check.place, values=values)
-        case _:
-            return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
 def _has_begun(company: Company, clock: Clock, rule: Rule) -> bool:

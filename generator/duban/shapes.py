@@ -38,6 +38,9 @@ _REFERRED: Final = MappingProxyType({
 })  # fmt: skip
 """Shared definitions whose values are shown in a way of their own."""
 
+APPROVAL: Final = "common.json#/$defs/approval"
+"""What an entry of an approval is, wherever it stands."""
+
 _WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"})
 
 
@@ -45,18 +48,22 @@ _WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"}
 class Shape:
     """What one schema says about its properties.
 
-    ``folder`` is where its records stand (None: no record type), ``label`` the property that names a record to readers,
+    ``folder`` is where its records stand (empty: no record type), ``label`` the property that names a record to readers,
     ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions,
-    ``forms`` how a value is shown, ``choices`` the words of closed choices. ``plural`` is what its records are called,
-    ``shown`` the keywords that say how they are shown, as they stand in the schema.
+    ``approved`` the properties that approvals cover, ``approvals`` where the entries of approvals stand, ``beneficiaries``
+    who gains by the record and so cannot approve it. ``forms`` is how a value is shown, ``choices`` the words of closed
+    choices. ``plural`` is what its records are called, ``shown`` the keywords that say how they are shown, as they stand in
+    the schema.
     """
 
     name: str
-    folder: str | None
+    folder: str
     label: str | None
     references: Mapping[Pattern, tuple[str, ...]]
     withheld: tuple[Pattern, ...]
     approved: tuple[Pattern, ...]
+    approvals: tuple[Pattern, ...]
+    beneficiaries: tuple[Pattern, ...]
     labels: Mapping[Pattern, Text]
     derived: Mapping[str, Mapping[str, Any]]
     forms: Mapping[Pattern, str]
@@ -83,13 +90,15 @@ def shape(files: Files, file: str) -> Shape:
         references[pattern].update(targets(part))
     return Shape(
         name=file.removesuffix(".json"),
-        folder=root.get("x-folder"),
+        folder=root.get("x-folder", ""),
         label=root.get("x-label"),
         references=MappingProxyType(
             {pattern: tuple(sorted(references[pattern])) for pattern, part in found if "x-ref" in part}
         ),
         withheld=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-visibility") == "withheld")),
         approved=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-approved"))),
+        approvals=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("$ref") == APPROVAL)),
+        beneficiaries=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-beneficiary"))),
         # What stands nearest to the property comes first and wins over what it refers to.
         labels=MappingProxyType(
             {
@@ -219,9 +228,7 @@ def _inside(schema: Mapping[str, Any]) -> Iterator[tuple[Pattern, Any]]:
         yield (key,), inner
     for inner in schema.get("patternProperties", {}).values():
         yield ("*",), inner
-    for keyword in ("items", "additionalProperties"):
-        yield ("*",), schema.get(keyword)
+    yield from ((("*",), schema[keyword]) for keyword in ("items", "additionalProperties") if keyword in schema)
     for keyword in ("allOf", "anyOf", "oneOf"):
         yield from (((), inner) for inner in schema.get(keyword, ()))
-    for keyword in ("then", "else"):
-        yield (), schema.get(keyword)
+    yield from (((), schema[keyword]) for keyword in ("then", "else") if keyword in schema)

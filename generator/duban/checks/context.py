@@ -11,8 +11,9 @@ from duban.clock import UncoveredYear
 from duban.model import Breach, Obligation, Subject, Tally
 from duban.moments import moment, time_of
 from duban.nodes import Node
+from duban.proof import Proofs
 from duban.query import matches
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 Yield = Obligation | Breach | Tally
 """What a check may yield."""
@@ -20,12 +21,15 @@ Yield = Obligation | Breach | Tally
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The scope of one rule; ``regulation`` is the subject of what concerns no single record."""
+    """The scope of one rule; ``regulation`` is the subject of what concerns no single record.
+
+    ``proofs`` is None where the company does not ask for any.
+    """
 
     scope: Scope
     regulation: Subject
     begins: datetime
-    proof: tuple[str, ...] = ()
+    proofs: Proofs | None = None
 
 
 Judged = TypeVar("Judged")
@@ -73,8 +77,8 @@ def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]
 
 def _fits(scope: Scope, node: Node, found: Node, paths: Mapping[str, str]) -> bool:
     for own, path in paths.items():
-        named = {n.value for n in follow(scope, found, own)}
-        if named and named.isdisjoint(n.value for n in follow(scope, node, path)):
+        named = set(read(scope, found, own))
+        if named and named.isdisjoint(read(scope, node, path)):
             return False
     return True
 

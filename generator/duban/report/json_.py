@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from duban import __version__
 from duban.comparison import STANDINGS, Compared, Comparison
 from duban.language import Language, texts
-from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
+from duban.model import Approval, Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
 from duban.report.escape import json_line
 from duban.report.summary import Summary, departments, summary
 from duban.units import english
@@ -40,6 +41,7 @@ def _members(result: Result, comparison: Comparison | None) -> Iterator[tuple[st
     yield "findings", _lines(_finding(finding, zone) for finding in result.findings)
     yield "obligations", _lines(_obligation(duty, zone) for duty in result.duties)
     yield "indicators", _lines(_indicator(indicator) for indicator in result.indicators)
+    yield "approvals", _lines(_approval(approval, zone) for approval in result.approvals)
     yield "summary", _text(_summary(result))
     yield "comparison", "null" if comparison is None else _object(_comparison(comparison, zone))
 
@@ -75,6 +77,7 @@ def _lines(values: Iterable[Any]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
+@lru_cache(maxsize=65_536)
 def _moment(moment: datetime | None, zone: ZoneInfo) -> str | None:
     return None if moment is None else moment.astimezone(zone).isoformat()
 
@@ -186,6 +189,20 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "op": indicator.op,
         "unit": indicator.unit,
         "met": indicator.met,
+    }
+
+
+def _approval(approval: Approval, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "subject": _subject(approval.subject),
+        "role": approval.role,
+        "person": approval.person,
+        "decision": approval.decision,
+        "at": approval.at,
+        "way": approval.way,
+        "source": approval.source,
+        "proven_at": _moment(approval.proven_at, zone),
+        "doubt": approval.doubt,
     }
 
 
