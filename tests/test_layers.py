@@ -50,7 +50,7 @@ LAYERS: Final = (
         "pathcheck",
     ),
     ("evaluate", "changes"),
-    ("identity", "comparison"),
+    ("identity", "amendments", "cadences", "signatures", "comparison"),
     ("fork", "beside", "files", "company", "sides", "cases"),
     ("report", "pages"),
     ("feeds",),

@@ -49,6 +49,9 @@ UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeE
 Their own words are not told, as they may hold what is withheld.
 """
 
+TROUBLES: Final = (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT)
+"""All that keeps a check from being carried out to its end."""
+
 ONCE: Final = frozenset({"error.calendar-year"})
 """What many checks run into and is told once, at the last of them."""
 
@@ -97,7 +100,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
             scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
-            if rule.stage == stage and _has_begun(company, clock, rule):
+            if rule.stage == stage and has_begun(company, clock, rule):
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *findings_of_problems(troubles.values()))
@@ -148,7 +151,7 @@ def _told(company: Company, ledger: Ledger, found: _Found, seen: _Found) -> Ledg
 
 def _waivers(company: Company, clock: Clock, found: _Found) -> Waivers:
     """The waivers as what was found so far leaves them."""
-    begun = [rule for rule in company.rules if _has_begun(company, clock, rule)]
+    begun = [rule for rule in company.rules if has_begun(company, clock, rule)]
     judged = approvals_judged(begun, found.stopped)
     return waivers_of(clock, company.ledger.by_type.get(WAIVER, ()), found.findings, judged=judged)
 
@@ -169,18 +172,28 @@ def _joined(one: _Found, other: _Found) -> _Found:
     )
 
 
+def context_of(company: Company, scope: Scope, rule: Rule) -> Context:
+    """What a check of a rule gets, whose regulation is known."""
+    regulation = company.regulations[rule.regulation]
+    return Context(
+        scope=replace(scope, figures=scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})),
+        regulation=Subject(type="regulation", id=regulation.id),
+        begins=_beginning(regulation, scope.clock),
+        proof=company.proof,
+    )
+
+
+def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
+    """The duties that one rule about records gives as of a moment; none of a later stage, which looks at findings."""
+    if rule.stage != STAGES[0] or not has_begun(company, clock, rule):
+        return ()
+    author = Author(scope=scope_of(company, clock), labels=company.labels, soon=clock.now)
+    return _apply(company, author, rule).duties
+
+
 def _apply(company: Company, author: Author, rule: Rule) -> _Found:
     """All that one rule's checks give."""
-    regulation = company.regulations[rule.regulation]
-    clock = author.scope.clock
-    context = Context(
-        scope=replace(
-            author.scope, figures=author.scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})
-        ),
-        regulation=Subject(type="regulation", id=regulation.id),
-        begins=_beginning(regulation, clock),
-        proof=company.proof,
-    )  # fmt: skip
+    context = context_of(company, author.scope, rule)
     findings: list[Finding] = []
     duties: list[Duty] = []
     indicators: list[Indicator] = []
@@ -196,7 +209,7 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
                         findings.append(finding_of_breach(author, rule, discreet(context.scope, check.params, value)))
                     case _:
                         indicators.append(indicator_of(rule, value))
-        except (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT) as error:
+        except TROUBLES as error:
             troubles.append(_trouble(rule, check, error))
     return _Found(
         findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
@@ -222,7 +235,7 @@ def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
             return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
-def _has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
+def has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
     """Whether the rule's regulation is known, and applies by now: one that is still to come finds nothing."""
     regulation = company.regulations.get(rule.regulation)
     return regulation is not None and _beginning(regulation, clock) <= clock.now

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from duban.clock import Clock
 from duban.evaluate import ONCE, Company
 from duban.model import Duty, Finding, Record, Result, Rule, Subject
 
@@ -27,9 +28,10 @@ DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d$")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A company and what an evaluation of it found."""
+    """A company, its clock, and what an evaluation of it found."""
 
     company: Company
+    clock: Clock
     result: Result
 
 

@@ -32,7 +32,7 @@ def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     scope = context.scope
     for node in select(scope, params["of"]):
         before = _past(scope, time_of(scope, node, params["before"]) if "before" in params else None)
-        found = _found(scope, node, params)
+        found = given_steps(scope, node, params)
         given = [(step, entry) for step, entry in found if entry is not None]
         at_once = before is not None or "before" not in params
         yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
@@ -46,12 +46,13 @@ def _past(scope: Scope, text: str | None) -> str | None:
     return None if text is None or scope.clock.moment(text) > scope.clock.now else text
 
 
-def _roles(step: Step) -> list[str]:
+def roles_of(step: Step) -> list[str]:
+    """The roles of which one signs at a step."""
     role = step["role"]
     return [role] if isinstance(role, str) else list(role)
 
 
-def _found(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
+def given_steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
     """Each step with the approval that fills it: the earliest one that follows the step before, else the earliest."""
     paths = params.get("approvals", "approvals")
     entries = [n for path in ([paths] if isinstance(paths, str) else paths) for n in follow(scope, node, path)]
@@ -60,7 +61,7 @@ def _found(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[St
     found: list[tuple[Step, Node | None]] = []
     last: datetime | None = None
     for step in _chain(scope, node, params):
-        where = {"role": {"in": _roles(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
+        where = {"role": {"in": roles_of(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
         fitting = [n for n in entries if matches(scope, n, where)]
         following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
         entry = next(iter(following or fitting), None)
@@ -86,7 +87,7 @@ def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Ite
 
 
 def _label(node: Node, step: Step) -> str:
-    return " ".join(part for part in (facet(node), *_roles(step)) if part)
+    return " ".join(part for part in (facet(node), *roles_of(step)) if part)
 
 
 def _breach(kind: str, node: Node, step: Step, measured: str | None, limit: str | None) -> Breach:

@@ -9,11 +9,14 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from duban import __version__
-from duban.comparison import STANDINGS, Compared, Comparison
+from duban.amendments import Amendment
+from duban.cadences import Cadence, Moved
+from duban.comparison import STANDINGS, Compared, Comparison, Effect, effect
 from duban.language import Language, texts
 from duban.model import Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
 from duban.report.escape import json_line
 from duban.report.summary import Summary, departments, summary
+from duban.signatures import Chain
 from duban.units import english
 
 VERSION: Final = 2
@@ -53,6 +56,58 @@ def _comparison(comparison: Comparison, zone: ZoneInfo) -> Iterator[tuple[str, s
     yield "failing", _text(sum(finding.fails for finding in comparison.blamed))
     yield "standings", _text({name: len(comparison.of(name)) for name in STANDINGS})
     yield "findings", _lines(_compared(found, zone) for found in comparison.findings)
+    yield (
+        "amendments",
+        _lines(_amendment(amendment, effect(comparison, amendment)) for amendment in comparison.amendments),
+    )
+    yield "created", _lines(_cadence(cadence, zone) for cadence in comparison.created)
+    yield "removed", _lines(_cadence(cadence, zone) for cadence in comparison.removed)
+    yield "moved", _lines(_moved(found, zone) for found in comparison.moved)
+    yield "chains", _lines(_chain(chain) for chain in comparison.chains)
+
+
+def _amendment(amendment: Amendment, found: Effect) -> dict[str, Any]:
+    return {
+        "kind": amendment.kind,
+        "name": amendment.name,
+        "before": None if amendment.before is None else dict(texts(amendment.before)),
+        "after": None if amendment.after is None else dict(texts(amendment.after)),
+        "since": amendment.since,
+        "owner": _owner(amendment.owner),
+        "failing": [finding.key for finding in found.failing],
+        "cured": [finding.key for finding in found.cured],
+        "moved": [moved.after.key for moved in found.moved],
+    }
+
+
+def _cadence(cadence: Cadence, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "rule": cadence.rule,
+        "subject": _subject(cadence.subject),
+        "title": dict(cadence.title),
+        "label": dict(cadence.label),
+        "part": cadence.part,
+        "owner": _owner(cadence.owner),
+        "due": [_moment(due, zone) for due in cadence.due],
+        "missed": cadence.missed,
+    }
+
+
+def _moved(moved: Moved, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "key": moved.after.key,
+        "rule": moved.after.rule,
+        "subject": _subject(moved.after.subject),
+        "facet": moved.after.facet,
+        "owner": _owner(moved.after.owner),
+        "before": _moment(moved.before.due, zone),
+        "after": _moment(moved.after.due, zone),
+    }
+
+
+def _chain(chain: Chain) -> dict[str, Any]:
+    steps = [{"roles": list(step.roles), "person": step.person} for step in chain.steps]
+    return {"rule": chain.rule, "subject": _subject(chain.subject), "steps": steps}
 
 
 def _compared(found: Compared, zone: ZoneInfo) -> dict[str, Any]:
