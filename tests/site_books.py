@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Any, Final
 
 from duban import ledger
 from duban.cases import Case
+from duban.clock import Clock
 from duban.model import Document, Finding, Record, Result, State, Text
 from duban.pages.view import View, view_of
+from duban.schema import Schemas
+from duban.shown import catalog
 from tests import results
 
 ROOT: Final = Path(__file__).parents[1]
 
-WITHHELD: Final = {
-    "person": (("email",),),
-    "appraisal": (("person",),),
-    "disclosure": (("comments", "*", "by"),),
-}  # fmt: skip
-"""What the schemas withhold, as far as these records hold it."""
+SCHEMAS: Final = Schemas.load(ROOT / "schemas")
+
+SHAPES: Final = {name: shape for name, shape in SCHEMAS.shapes.items() if shape.folder is not None}
+
+CATALOG: Final = catalog(SCHEMAS)
 
 LABELS: Final = {
     "warning": {"state": Text(en="State", zh="狀態"), "submitted_at": Text(en="Submitted at", zh="提交時間")},
@@ -28,11 +31,6 @@ LABELS: Final = {
 
 HIDDEN: Final = "kept-from-readers"
 """Stands in withheld places only."""
-
-TYPES: Final = (
-    "appraisal", "case", "decision", "department", "disclosure", "group", "inspection", "person", "plan", "post",
-    "rectification", "regulation", "resource", "retrospective", "setting", "stocktake", "waiver", "warning",
-)  # fmt: skip
 
 
 def text(en: str, zh: str) -> dict[str, str]:
@@ -75,7 +73,8 @@ RECORDS: Final = (
         criterion="PR-99-9z", department="finance", discovered_at="2026-09-24T10:00:00+08:00",
     ),
     record("resource", "paper", subtype="material", title=text("Paper", "紙張"), department="marketing",
-        quantity={"value": 1200, "unit": "sheet"}, states=[{"state": "in-stock"}, {"state": "under-warning"}]),
+        quantity={"value": 1200, "unit": "sheet"},
+        states=[{"state": "in-stock", "since": "2026-04-01", "until": "2026-09-20"}, {"state": "under-warning", "since": "2026-09-20"}]),
     record("plan", "plan-1", title=text("Buy paper", "採購紙張"), subtype="replenishment", warning="w-1", cost_budget=80000.5),
     record("setting", "set-within", figure="PR-12-1a.submit_within", value=4, effective_from="2026-04-01", proposed_by="li-na",
         reason="半日", approvals=[{"role": "management", "person": "li-na", "at": "2026-03-27T15:30:00+08:00"}]),
@@ -104,12 +103,22 @@ TALLIED: Final = replace(
 
 def books(*records: Record) -> ledger.Ledger:
     """The records indexed as an evaluation holds them."""
-    return ledger.build(records, types=TYPES, references={}, derived={}, approved={}, withheld=WITHHELD)
+    return ledger.build(
+        records,
+        types=SHAPES,
+        references={name: tuple(shape.references) for name, shape in SHAPES.items()},
+        derived={name: shape.derived for name, shape in SHAPES.items()},
+        approved={},
+        withheld={name: shape.withheld for name, shape in SHAPES.items()},
+    )
 
 
 def view(result: Result, *more: Record, records: tuple[Record, ...] = RECORDS) -> View:
     """The small company with that result, and with more records where a test needs them."""
-    return view_of(result, books(*records, *more), cases=(CASE, PASSES, TALLIED), labels=LABELS)
+    return view_of(
+        result, books(*records, *more), clock=Clock(now=result.now, zone=results.ZONE, closing=time(18), years={}),
+        cases=(CASE, PASSES, TALLIED), labels=LABELS, catalog=CATALOG,
+    )  # fmt: skip
 
 
 def busy() -> Result:

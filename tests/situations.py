@@ -58,6 +58,7 @@ def situation(case: Case, rule: Rule) -> Result:
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
+        withheld={name: shape.withheld for name, shape in shapes.items()},
     )
     now = read_moment(case.now, ZONE, CLOSING)
     company = replace(

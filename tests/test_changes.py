@@ -9,7 +9,7 @@ import pytest
 
 from duban.changes import changes
 from duban.evaluate import evaluate
-from duban.model import Figure, Record, Rule
+from duban.model import Figure, Place, Record, Rule
 from tests.books import clock, moment, record
 from tests.letters import RULE, checked, company, letter
 
@@ -78,15 +78,16 @@ def test_each_has_the_day_on_which_it_ended_newest_first() -> None:
     ]
 
 
-def test_what_another_provision_judges_late_is_told_when_it_was_done() -> None:
-    """Its own provision is silent about it once it is done, so an earlier day has to say that it was wrong."""
-    answered = {**LASTS.checks[0].params, "answered": {"by": {"path": "replied"}, "within": "within"}}
+@pytest.mark.parametrize("lateness", [False, True], ids=["another provision judges it", "its own does"])
+def test_a_crossing_that_was_answered_late_is_told_once(*, lateness: bool) -> None:
+    """Where its own provision is silent about it once it is answered, an earlier day has to say that it was wrong."""
+    by = {"by": {"path": "replied"}, "within": "within", "lateness": lateness}
     rule = replace(
-        checked("XX-2", {"limit": answered}, owner={"department": "stores"}),
+        checked("XX-2", {"limit": {**LASTS.checks[0].params, "answered": by}}, owner={"department": "stores"}),
         figures={**LASTS.figures, "within": Figure(op="<=", value=4, unit="hour")},
     )
-    lying = letter(replied="2026-04-11T12:00:00+08:00")
     assert told("2026-04-10 10:00", letter(), rules=(rule,)) == [("new", "04-09 22:00", True, "l1")]
+    lying = letter(replied="2026-04-11T12:00:00+08:00")
     assert told("2026-04-13 10:00", lying, rules=(rule,)) == [("cured", "04-11 12:00", True, "l1")]
 
 
@@ -106,6 +107,27 @@ def test_what_states_no_time_is_told_by_its_commit(touched: dict[str, str], at: 
 def test_that_a_name_was_filled_in_is_not_told() -> None:
     """Judged as of an earlier day, the records of today say nothing about what was missing then."""
     assert told("2026-04-20 10:00", letter(stamp="yes"), rules=(STAMPED,)) == []
+
+
+def test_what_could_not_be_checked_is_not_put_right_by_being_told_elsewhere() -> None:
+    """A year without calendar is told once, at the last of the checks that ran into it; limits alone have another last."""
+    old = letter(came="2020-04-07T10:00:00+08:00")
+    rules = (LASTS, replace(LASTS, id="XX-4", stage="obligations", place=Place(path="records/regulations/rules/2.yml")))
+    assert [f.place.path for f in evaluate(company(old, rules=rules), clock()).findings] == [
+        "records/regulations/rules/2.yml"
+    ]
+    assert [change[0] for change in told("2026-04-09 10:00", old, rules=rules)] == ["new"]
+
+
+def test_a_limit_that_looks_at_duties_is_not_judged_without_them() -> None:
+    """Alone it would find what it does not find beside the provision that the duty is of."""
+    of = {"type": "letter", "where": {"duty@subject": "absent"}}
+    rule = replace(
+        checked("XX-2", {"limit": {**LASTS.checks[0].params, "of": of}}, figures=LASTS.figures), stage="obligations"
+    )
+    assert [change[0] for change in told("2026-04-13 08:00", letter(), rules=(rule,))] == ["new"]
+    answered = letter(replied="2026-04-08T10:00:00+08:00")
+    assert told("2026-04-13 08:00", answered, rules=(RULE, rule)) == []
 
 
 @pytest.mark.parametrize(

@@ -118,3 +118,4 @@ def test_a_base_that_this_version_cannot_evaluate_is_no_pass(
     assert err.splitlines()[-1].startswith(
         f"duban: The base, commit {base[:12]}, cannot be evaluated: its schemas let something pass that this version of "
     )
+    assert "(KeyError)" in err

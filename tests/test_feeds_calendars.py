@@ -188,7 +188,7 @@ def test_links_need_the_sites_address() -> None:
         address="https://duban.example/x/",
     )
     urls = [event["url"] for event in events(shown).values()]
-    assert urls == ["https://duban.example/x/en/warnings.html#w-2", "https://duban.example/x/en/due.html"]
+    assert urls == ["https://duban.example/x/en/warnings/warnings.html#w-2", "https://duban.example/x/en/due.html"]
     held = calendars(shown)["calendars/en/departments/marketing.ics"]
     source = icalendar.Calendar.from_ical(held)["source"]
     assert (source, source.params["value"]) == ("https://duban.example/x/calendars/en/departments/marketing.ics", "URI")

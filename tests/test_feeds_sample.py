@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from io import BytesIO, StringIO
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]  # has no types
 import icalendar
+import openpyxl
 
 from duban.changes import changes
 from duban.evaluate import evaluate
@@ -19,16 +22,18 @@ from duban.feeds import all_files
 from duban.pages.view import view_of
 from duban.pages.words import LANGUAGES
 from duban.report.json_ import report
+from duban.shown import catalog
 from tests.situations import sample
 
 
 @cache
 def made() -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
     """The result as build/result.json has it, and every file by its path."""
-    company, clock, _ = sample()
+    company, clock, schemas = sample()
     result = evaluate(company, clock)
+    known = catalog(schemas)
     view = replace(
-        view_of(result, company.ledger, cases=(), labels=company.labels),
+        view_of(result, company.ledger, clock=clock, cases=(), labels=company.labels, catalog=known),
         changes=changes(company, clock, result), touched=company.touched,
     )  # fmt: skip
     return json.loads(report(result, "en")), {file.path: file.content for file in all_files(view)}
@@ -80,3 +85,28 @@ def test_data_sums_up_to_the_result() -> None:
     owned = [finding["key"] for department in departments for finding in department["findings"]]
     assert sorted(owned) == sorted(f["key"] for f in result["findings"] if f["owner"]["department"] is not None)
     assert json.loads(files["api/v1/status.json"])["summary"] == result["summary"]
+
+
+def test_tables_hold_every_record_with_what_was_found_about_it() -> None:
+    result, files = made()
+    found = Counter(finding["subject"]["id"] for finding in result["findings"])
+    listed: Counter[str] = Counter()
+    for path, content in files.items():
+        if path.startswith("registers/en/") and path.endswith(".csv"):
+            for row in csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")):
+                assert int(row["Number of findings"]) == found[row["Id"]], row["Id"]
+                listed[row["Id"]] += 1
+    company, _, schemas = sample()
+    types = {register.type for register in catalog(schemas).registers}
+    assert {name for name, number in listed.items() if number != 1} == set()
+    assert listed.keys() == {record.id for name in types for record in company.ledger.by_type[name]}
+
+
+def test_workbooks_hold_the_rows_of_csv() -> None:
+    _, files = made()
+    for path, content in files.items():
+        if path.endswith(".xlsx"):
+            (page,) = openpyxl.load_workbook(BytesIO(content)).worksheets
+            rows = list(csv.reader(StringIO(files[path.replace(".xlsx", ".csv")].decode("utf-8-sig"), newline="")))
+            assert (page.max_row, page.max_column) == (len(rows), len(rows[0])), path
+            assert [cell.value for cell in page["B"]] == [row[1] for row in rows], path

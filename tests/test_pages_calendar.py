@@ -55,8 +55,11 @@ def test_a_department_sees_its_own_strips() -> None:
     duties = (week(36, "met"), week(36, "missed", "finance"))
     view = site_books.view(replace(results.result(duties=duties), rules=(WEEKLY,)))
     assert [strip.holder for strip in shown(view, "departments/finance.md")["strips"]] == ["finance"]
-    assert [strip.holder for strip in shown(view, "stocktakes.md")["strips"]] == ["marketing", "finance"]
-    assert shown(view, "inspections.md")["strips"] == ()
+    assert [strip.holder for strip in shown(view, "resources/stocktakes.md")["entry"].strips] == [
+        "marketing",
+        "finance",
+    ]
+    assert shown(view, "supervision/waivers.md")["entry"].strips == ()
 
 
 def shown(view: View, path: str) -> dict[str, Any]:

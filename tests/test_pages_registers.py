@@ -9,7 +9,6 @@ import pytest
 
 from duban.model import Rule, Subject, Text
 from duban.pages import all_pages, registers
-from duban.pages.columns import Column
 from duban.pages.regulations import number_of, path_of
 from duban.pages.view import View
 from tests import results, site_books
@@ -23,101 +22,80 @@ def shown(view: View, path: str) -> dict[str, Any]:
     return dict(next(page for page in all_pages(view) if page.path == path).values)
 
 
+def register(view: View, path: str) -> registers.Entry:
+    """What a register's page shows."""
+    entry = shown(view, path)["entry"]
+    assert isinstance(entry, registers.Entry)
+    return entry
+
+
+def headings(table: registers.Table) -> list[str]:
+    """The headings of the columns that a table shows, in English."""
+    return [column.label.en for _, column in table.columns]
+
+
 def test_a_register_shows_open_ones_first_with_what_was_found() -> None:
-    values = shown(BUSY, "warnings.md")
-    (table,) = values["tables"]
-    assert [(row.record.id, row.color, len(row.findings)) for row in table.rows] == [
+    entry = register(BUSY, "warnings/warnings.md")
+    assert [(row.record.id, row.color, len(row.findings)) for row in entry.table.rows] == [
         ("w-2", "red", 1),
         ("w-1", "red", 1),
     ]
-    assert (values["count"], values["fails"], values["past"]) == (2, 2, 0)
-    assert "Released" not in [column.label.en for column in table.columns]
+    assert (entry.fails, entry.past) == (2, 0)
+    assert headings(entry.table) == ["About", "Criterion", "Department", "Grade", "Stands at", "Discovered", "Plans"]
 
 
 def test_what_is_over_stands_apart() -> None:
-    values = shown(CALM, "warnings.md")
-    (table,) = values["tables"]
-    assert [row.record.id for row in table.rows] == ["w-1"]
-    assert [row.record.id for row in table.past.rows] == ["w-2"]
-    assert (values["count"], values["past"], table.past.past) == (2, 1, None)
-
-
-@pytest.mark.parametrize(
-    ("type_name", "data", "over"),
-    [
-        pytest.param("plan", {"deliveries": [{"acceptance": {"result": "pass"}}]}, True, id="a plan accepted"),
-        pytest.param("plan", {"deliveries": [{"acceptance": {"result": "fail"}}]}, False, id="a plan refused"),
-        pytest.param("plan", {"cancelled_at": "2026-09-01T09:00:00+08:00"}, True, id="a plan cancelled"),
-        pytest.param("plan", {"complete_by": "2026-09-29"}, True, id="a plan whose time is over"),
-        pytest.param("plan", {"complete_by": "2026-09-30"}, False, id="a plan that ends today"),
-        pytest.param("stocktake", {"done_at": "2026-08-29T09:00:00+08:00"}, True, id="a stocktake of 32 days ago"),
-        pytest.param("stocktake", {"done_at": "2026-08-30T09:00:00+08:00"}, False, id="a stocktake of 31 days ago"),
-        pytest.param("stocktake", {}, False, id="a stocktake not done"),
-        pytest.param("waiver", {"until": "2026-09-29"}, True, id="a waiver that has ended"),
-        pytest.param("waiver", {"until": "2026-09-30", "closed": {}}, True, id="a waiver closed before its end"),
-        pytest.param("waiver", {"until": "2026-09-30"}, False, id="a waiver on its last day"),
-        pytest.param("rectification", {"state": "closed"}, True, id="a rectification closed"),
-        pytest.param("rectification", {"state": "done"}, False, id="a rectification to be verified"),
-    ],
-)
-def test_what_counts_as_over(type_name: str, data: dict[str, Any], over: bool) -> None:  # noqa: FBT001  # a table's column
-    view = site_books.view(results.result(), site_books.record(type_name, "one", **data), records=())
-    assert (registers.table_of(view, type_name).past is not None) is over
+    entry = register(CALM, "warnings/warnings.md")
+    assert [row.record.id for row in entry.table.rows] == ["w-1"]
+    assert entry.table.past is not None
+    assert [row.record.id for row in entry.table.past.rows] == ["w-2"]
+    assert (entry.past, entry.table.past.past) == (1, None)
 
 
 def test_what_is_due_on_a_closed_record_keeps_it_open() -> None:
-    view = site_books.view(results.result(duties=(results.DUTY,)))
-    (table,) = shown(view, "warnings.md")["tables"]
-    assert [(row.record.id, row.next) for row in table.rows] == [("w-2", results.DUTY), ("w-1", None)]
-    assert [column.show for column in table.columns][-2:] == ["records", "next"]
+    entry = register(site_books.view(results.result(duties=(results.DUTY,))), "warnings/warnings.md")
+    assert [(row.record.id, row.next) for row in entry.table.rows] == [("w-2", results.DUTY), ("w-1", None)]
+    assert entry.next == results.DUTY
 
 
 def test_a_warning_shows_its_plans_and_the_first_duty_of_all() -> None:
     own = replace(results.DUTY, key="own", subject=Subject(type="warning", id="w-1"), due=results.at(30, 22))
     plans = replace(results.DUTY, key="plans", subject=Subject(type="plan", id="plan-1"), due=results.at(30, 20))
-    (table,) = shown(site_books.view(results.result(duties=(plans, own))), "warnings.md")["tables"]
-    (row,) = table.rows
-    assert (row.record.id, row.linked, row.next) == ("w-1", ("plan-1",), plans)
+    entry = register(site_books.view(results.result(duties=(plans, own))), "warnings/warnings.md")
+    (row,) = entry.table.rows
+    assert (row.record.id, row.cells[-1], row.next) == ("w-1", ("plan-1",), plans)
 
 
 def test_a_register_leaves_out_columns_that_are_empty() -> None:
-    (table,) = shown(CALM, "waivers.md")["tables"]
-    assert [column.label.en for column in table.columns] == ["Provision", "About", "Reason", "Until"]
-    assert shown(CALM, "plans.md")["fails"] == 0
+    assert headings(register(CALM, "supervision/waivers.md").table) == ["Provision", "About", "Reason", "Until"]
+    assert register(CALM, "warnings/plans.md").fails == 0
 
 
-def test_resources_are_counted_by_type() -> None:
-    values = shown(CALM, "resources/index.md")
-    assert {name: len(table.rows) for name, table in values["tables"].items()} == {
-        "human": 0, "channel": 0, "fund": 0, "material": 1, "tool": 0,
-    }  # fmt: skip
-    assert (values["colors"]["material"], values["failing"]["material"], values["count"]) == ("green", 0, 1)
-
-
-@pytest.mark.parametrize(
-    ("paths", "value"),
-    [
-        (("assessment.grade", "grade"), "urgent"), (("release.grade", "grade"), "routine"), (("states.last.state",), "b"),
-        (("states.first",), None), (("none.last",), None), (("grade.last",), None), (("empty.last",), None),
-    ],
-)  # fmt: skip
-def test_a_cell_holds_the_first_value_present(paths: tuple[str, ...], value: object) -> None:
-    record = site_books.record("x", "r", grade="routine", assessment={"grade": "urgent"}, empty=[],
-        states=[{"state": "a"}, {"state": "b"}])  # fmt: skip
-    assert registers.cell(record, Column(Text(en="", zh=""), paths)) == value
+def test_a_section_lists_its_registers_in_order_and_a_split_one_by_value() -> None:
+    """Those without records do not show."""
+    more = (site_books.record("resource", "printer", subtype="tool"), site_books.record("demand", "ink"))
+    entries = shown(site_books.view(results.result(), *more), "resources/index.md")["entries"]
+    assert [(entry.page, entry.title.en, len(entry.table.rows), entry.color, entry.fails) for entry in entries] == [
+        ("resources/resources-material.md", "Materials", 1, "green", 0),
+        ("resources/resources-tool.md", "Tools", 1, "green", 0), ("resources/stocktakes.md", "Stocktakes", 1, "green", 0),
+        ("resources/demands.md", "Resource demands", 1, "green", 0),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "page"),
     [
         ("marketing", "departments/marketing.md"), ("planning-resources", "regulations/planning-resources/index.md"),
-        ("paper", "resources/material.md#paper"), ("w-1", "warnings.md#w-1"), ("count-1", "stocktakes.md#count-1"),
+        ("paper", "resources/resources-material.md#paper"), ("w-1", "warnings/warnings.md#w-1"),
+        ("count-1", "resources/stocktakes.md#count-1"), ("strange", None), ("calendar-2026", None),
         ("li-na", "departments/marketing.md#li-na"), ("buyer", "departments/marketing.md#buyer"), ("guest", None),
         ("board", "departments/index.md#board"), ("set-within", "settings.md#set-within"),
     ],
 )  # fmt: skip
 def test_every_record_has_one_home(name: str, page: str | None) -> None:
-    assert registers.home(CALM.by_id[name]) == page
+    more = (site_books.record("resource", "strange"), site_books.record("calendar", "calendar-2026"))
+    view = site_books.view(CALM.result, *more)
+    assert registers.home(view, view.by_id[name]) == page
 
 
 def test_an_article_shows_figures_cases_and_findings_of_its_provisions() -> None:
@@ -184,19 +162,9 @@ def test_a_register_shows_the_newest_first() -> None:
     more = (
         site_books.record("stocktake", f"count-{day}", done_at=f"2026-09-{day}T09:00:00+08:00") for day in (10, 12, 11)
     )
-    (table,) = shown(site_books.view(CALM.result, *more), "stocktakes.md")["tables"]
+    table = register(site_books.view(CALM.result, *more), "resources/stocktakes.md").table
     assert [row.record.id for row in table.rows] == ["count-12", "count-11", "count-10", "count-1"]
     assert table.past is None
-
-
-def test_a_row_marks_each_state_once_and_waived_ones_apart() -> None:
-    found = (
-        replace(results.finding("overdue", 1), key="a"), replace(results.finding("late", 1), key="b"),
-        replace(results.finding("overdue", 1), key="c"), replace(results.finding("late", 1, waived_by="w"), key="d"),
-    )  # fmt: skip
-    (table,) = shown(site_books.view(results.result(*found)), "warnings.md")["tables"]
-    marks = next(row.marks for row in table.rows if row.record.id == "w-1")
-    assert [(finding.key, count) for finding, count in marks] == [("a", 2), ("b", 1), ("d", 1)]
 
 
 def test_a_provision_checked_through_another_has_its_colour() -> None:

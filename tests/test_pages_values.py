@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from duban.model import Owner, Text
-from duban.pages import PAGES, SECTION, all_pages, departments, navigation, registers
+from duban.pages import PAGES, SECTION, all_pages, departments, navigation
 from duban.pages.indicators import kind_of
 from duban.pages.view import Page, View
 from tests import results, site_books
@@ -121,8 +121,10 @@ def test_a_department_has_its_own_findings_duties_indicators_and_records() -> No
     assert values["due"] == (results.DUTY,)
     assert values["head"] == "li-na"
     assert values["tables"] == {}
-    assert [(table.type, len(table.rows)) for table in values["held"]] == [("warning", 1)]
-    assert {name: len(rows) for name, rows in values["resources"].items()} == {"material": 1}
+    assert [(table.register.type, len(table.rows)) for table in values["held"]] == [("warning", 1), ("plan", 1)]
+    assert [(one.page, one.title.en, one.count, one.red) for one in values["kept"]] == [
+        ("resources/resources-material.md", "Materials", 1, ())
+    ]
     assert ([r.id for r in values["people"]], [r.id for r in values["posts"]]) == (
         ["li-na"],
         ["buyer", "planner", "clerk", "driver"],
@@ -143,22 +145,24 @@ def test_departments_are_compared() -> None:
 
 def test_indicators_stand_by_period_and_group() -> None:
     values = shown(BUSY, "indicators.md")
-    grid = values["tables"]["quarter"]
+    (part,) = values["parts"]
+    grid = part.grids["quarter"]
     assert grid.periods == ("2026-Q2", "2026-Q3")
     assert [(row.group, [cell and cell.value for cell in row.cells]) for row in grid.rows] == [(None, [None, 87.5])]
     assert (values["period"], values["met"], values["count"]) == ("2026-Q3", 1, 2)
-    (matrix,) = values["matrices"]
+    (matrix,) = part.matrices
     assert (matrix.period, matrix.groups) == ("2026-Q3", ("finance",))
     assert [[cell and cell.value for cell in row.cells] for row in matrix.rows] == [[87.5]]
     calm = shown(CALM, "indicators.md")
-    assert (calm["period"], calm["tables"], calm["matrices"]) == (None, {}, ())
+    assert (calm["period"], calm["parts"]) == (None, ())
 
 
 def test_departments_stand_side_by_side_newest_quarter_first() -> None:
     own = replace(results.INDICATOR, group="finance")
     other = replace(own, group="marketing", value=50.0)
     indicators = (own, other, replace(other, period="2026-Q2"), replace(own, period="2026-09"))
-    first, second = shown(site_books.view(results.result(indicators=indicators)), "indicators.md")["matrices"]
+    (part,) = shown(site_books.view(results.result(indicators=indicators)), "indicators.md")["parts"]
+    first, second = part.matrices
     assert [[cell and cell.value for cell in row.cells] for row in first.rows] == [[87.5, 50.0]]
     assert (second.period, [[cell and cell.value for cell in row.cells] for row in second.rows]) == (
         "2026-Q2",
@@ -179,9 +183,9 @@ def test_the_guide_shows_every_state_and_colour() -> None:
 
 def test_pages_are_about_sections_and_none_about_a_record() -> None:
     paths = [page.path for make in PAGES.values() for page in make(BUSY)]
-    assert len(paths) == len(set(paths)) == 26
+    assert len(paths) == len(set(paths)) == 25
     many = tuple(site_books.record("plan", f"plan-{number}", title="Plan") for number in range(500))
-    assert len(all_pages(site_books.view(BUSY.result, *many))) == 26
+    assert len(all_pages(site_books.view(BUSY.result, *many))) == 25
 
 
 def english(title: Text) -> str:
@@ -192,8 +196,11 @@ def test_navigation_follows_the_folders() -> None:
     assert navigation(all_pages(CALM), english) == [
         "index.md", "findings.md", "due.md",
         {"Departments": ["departments/index.md", "departments/marketing.md", "departments/finance.md"]},
-        {"Resources": ["resources/index.md", *(f"resources/{name}.md" for name in registers.RESOURCE_TYPES)]},
-        "warnings.md", "plans.md", "stocktakes.md", "inspections.md", "appraisals.md", "waivers.md", "indicators.md",
+        {"Warnings and plans": ["warnings/index.md", "warnings/warnings.md", "warnings/plans.md"]},
+        {"Resources": ["resources/index.md", "resources/resources-material.md", "resources/stocktakes.md"]},
+        {"Supervision": ["supervision/index.md", "supervision/disclosures.md", "supervision/waivers.md"]},
+        {"People and accountability": ["accountability/index.md", "accountability/appraisals.md"]},
+        "indicators.md",
         {"Regulations": ["regulations/index.md", {"Planning resources": [
             "regulations/planning-resources/index.md", "regulations/planning-resources/article-12.md",
             "regulations/planning-resources/article-4.md",

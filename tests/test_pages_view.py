@@ -47,7 +47,7 @@ def test_no_record_of_the_view_holds_what_is_withheld() -> None:
     ],
 )
 def test_what_the_company_is_called(value: Any, name: Text) -> None:
-    setting = site_books.record("setting", "set-name", name="company", value=value)
+    setting = site_books.record("setting", "set-name", name="company", effective_from="2026-04-01", value=value)
     assert view.company(site_books.view(results.result(), setting, records=())) == name
     assert view.company(site_books.view(results.result(), records=())) == Text(en="Duban", zh="督辦")
 

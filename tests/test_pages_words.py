@@ -13,22 +13,21 @@ import pytest
 from duban import yamldoc
 from duban.checks import CHECKS
 from duban.language import LANGUAGES as ALL_LANGUAGES
-from duban.model import STATES, Document, Kind, Text
+from duban.model import STATES, Document, Kind
+from duban.outcomes import FIELDS
 from duban.pages import PAGES
 from duban.pages.checks import ASKED
-from duban.pages.columns import CHOICES, COLUMNS
 from duban.pages.due import SPANS
 from duban.pages.phrases import TERMS
-from duban.pages.registers import REGISTERS, RESOURCE_TYPES
-from duban.pages.terms import CHECK_WORDS, KINDS, SETTINGS, TYPES
+from duban.pages.rows import Standing
+from duban.pages.terms import CHECK_WORDS, KINDS, OUTCOMES, SETTINGS
 from duban.pages.words import LANGUAGE_NAMES, LANGUAGES, WORDS
 from duban.report.summary import COLORS
 from duban.units import UNITS
 from tests.site_books import ROOT
 
 FAMILIES: Final = frozenset({
-    *(f"resource_{name}" for name in RESOURCE_TYPES),
-    *(f"type_{name}" for name in COLUMNS),
+    *(f"stage_{name}" for name in get_args(Standing)),
     *(f"{family}_{name}" for family in ("overall", "badge") for name in (*COLORS, "grey")),
     *(f"change_{name}" for name in ("new", "cured")),
     *(f"stands_{name}" for name in ("in_force", "planned", "superseded")),
@@ -39,7 +38,6 @@ FAMILIES: Final = frozenset({
     *("in_days", "in_hours", "days_ago", "hours_ago"),
     *(name for name, _ in SPANS),
     *("later", "overdue"),
-    *REGISTERS,
 })  # fmt: skip
 """Words whose names are put together."""
 
@@ -74,8 +72,7 @@ TABLES: Final = {
     "words": WORDS,
     "kinds": KINDS,
     "units": UNITS,
-    "choices": CHOICES,
-    "types": TYPES,
+    "outcomes": OUTCOMES,
     "checks": CHECK_WORDS,
     "settings": SETTINGS,
 }
@@ -95,9 +92,8 @@ def test_every_text_is_there_in_both_languages(table: str) -> None:
 
 
 def test_what_has_fixed_names_has_words_for_all() -> None:
-    types = {path.stem for path in (ROOT / "schemas").glob("*.json") if "x-folder" in schema(path.stem)}
     assert KINDS.keys() == set(get_args(Kind))
-    assert TYPES.keys() == types - {"provisions"} | {"duty", "finding", "indicator", "excused", ""}
+    assert OUTCOMES.keys() == FIELDS.keys() | {""}
     assert CHECK_WORDS.keys() == ASKED.keys() == CHECKS.keys()
     assert SETTINGS.keys() == set(schema("setting")["properties"]["name"]["enum"])
     assert TERMS["state"].keys() == STATES.keys()
@@ -124,39 +120,6 @@ def schema(name: str) -> Any:
     return json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))
 
 
-def part(type_name: str, path: str) -> Any:
-    """The schema of a column's value; ``last`` leads to the elements of a list."""
-    here = schema(type_name)
-    for step in path.split("."):
-        here = resolved(here["items"] if step == "last" else here["properties"][step])
-    return here
-
-
-def resolved(here: Any) -> Any:
-    if "$ref" not in here:
-        return here
-    name = here["$ref"].rpartition("/")[2]
-    return {**here, **schema("common")["$defs"][name]}
-
-
-COLUMN_PATHS: Final = [
-    (name, column, path) for name, columns in COLUMNS.items() for column in columns for path in column.paths
-]
-
-
-@pytest.mark.parametrize(("type_name", "column", "path"), COLUMN_PATHS, ids=lambda value: str(value)[:30])
-def test_a_column_shows_a_property_of_the_schema(type_name: str, column: Any, path: str) -> None:
-    shown = part(type_name, path)
-    assert shown.get("x-visibility", "public") == "public"
-    assert column.show != "choice" or set(shown["enum"]) <= CHOICES.keys()
-    assert column.show != "record" or "x-ref" in shown
-
-
 def test_every_page_module_stands_in_the_registry() -> None:
-    parts = {"__init__", "calendar", "checks", "columns", "phrases", "terms", "view", "words"}
+    parts = {"__init__", "calendar", "checks", "phrases", "rows", "terms", "view", "words"}
     assert {path.stem for path in (ROOT / "generator" / "duban" / "pages").glob("*.py")} - parts == PAGES.keys()
-
-
-def test_labels_of_columns_are_in_both_languages() -> None:
-    labels: list[Text] = [column.label for _, column, _ in COLUMN_PATHS]
-    assert [label for label in labels if not label.en or not label.zh] == []

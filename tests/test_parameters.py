@@ -22,7 +22,7 @@ GRAMMAR: Final[dict[str, Any]] = SCHEMAS["grammar"]["$defs"]
 SELECTION: Final = frozenset(GRAMMAR["selector"]["properties"])
 
 KINDS: Final[Mapping[str, str]] = {
-    "by": "by", "figure": "figure", "measure": "measure", "moment": "moment", "path": "path", "paths": "path",
+    "by": "by", "figure": "figure", "measure": "measure", "moment": "moment", "others": "others", "path": "path", "paths": "path",
     "selector": "selector", "source": "source", "spell": "spells", "where": "where",
 }  # fmt: skip
 """What a schema shares -> the kind of a parameter that is such a thing."""

@@ -141,6 +141,23 @@ def test_a_type_that_does_not_exist_is_an_error_and_not_an_empty_answer() -> Non
         pytest.param(
             {"repairs": {"none": {"cost": {">": {"path": "outer.price"}}}}}, True, id="none, beside the outer"
         ),
+        pytest.param({"repairs": {"count": {"where": {"cost": {">": 20}}, "==": 1}}}, True, id="count those that pass"),
+        pytest.param({"repairs": {"count": {"of": "at", "==": 2}}}, True, id="count values"),
+        pytest.param({"tags": {"count": {"of": "record.office", "==": 1}}}, True, id="count values that are the same"),
+        pytest.param({"repairs": {"share": {"where": {"cost": {">": 20}}, "<=": 50}}}, True, id="share at its limit"),
+        pytest.param(
+            {"repairs": {"share": {"where": {"cost": {">": 20}}, "<": 50}}}, False, id="share beyond its limit"
+        ),
+        pytest.param(
+            {
+                "repairs": {
+                    "share": {"among": {"id": "r1"}, "where": {"cost": {"<": {"path": "outer.price"}}}, "<": 100}
+                }
+            },
+            False,
+            id="share among some, beside the outer",
+        ),
+        pytest.param({"nothing": {"share": {"where": {"id": "r1"}, "<": 1}}}, True, id="share of nothing"),
         pytest.param({"applies": "written"}, True, id="a figure that is true"),
         pytest.param({"applies": "spoken"}, False, id="a figure that is false"),
         pytest.param({"applies": "limit"}, False, id="a number is not true"),

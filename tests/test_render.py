@@ -145,7 +145,7 @@ def test_a_period_is_a_box_that_says_what_was_done(tmp_path: Path) -> None:
     duties = (done, replace(done, facet="2026-W40", standing="open", done_at=None, answer=None, due=results.at(30, 20)))
     result = replace(results.result(duties=duties), rules=(weekly,))
     write(site_books.view(result), ROOT, tmp_path)
-    page = (tmp_path / "docs" / "en" / "stocktakes.md").read_text("utf-8")
+    page = (tmp_path / "docs" / "en" / "resources" / "stocktakes.md").read_text("utf-8")
     assert (
         '<span class="box yellow" title="week 39 of 2026&#58; late, done 30 Sep 18:00, due 27 Sep 18:00">'
         "[39<b>✓</b>](stocktakes.md#count-1)</span>"

@@ -87,6 +87,7 @@ def test_a_verdict_that_has_no_words_is_still_told(schemas: Schemas) -> None:
         shapes=schemas.shapes,
         fields=schemas.fields,
         folders=schemas.folders,
+        sections=schemas.sections,
         fast=schemas.fast,
         thorough={"thing": schemas.thorough["common"]},
     )

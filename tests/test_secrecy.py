@@ -14,6 +14,7 @@ from duban.company import open_company
 from duban.evaluate import evaluate
 from duban.pages.view import view_of
 from duban.personal_data import MASK
+from duban.shown import catalog
 from tests.houses import FILES, house
 
 RULES = "records/regulations/house/1.yml"
@@ -163,8 +164,10 @@ def test_personal_data_are_found_and_not_told(tmp_path: Path, capsys: pytest.Cap
 def test_pages_do_not_show_personal_data_that_were_found(tmp_path: Path) -> None:
     """Registers show the record with marks in the place of the data."""
     root = house(tmp_path, {RULES: provision(PERSONAL), "records/resources/calls.yml": CALLS})
-    company, clock, _ = open_company(root, datetime(2026, 7, 10, 9, tzinfo=UTC))
-    view = view_of(evaluate(company, clock), company.ledger, cases=(), labels=company.labels)
+    company, clock, schemas = open_company(root, datetime(2026, 7, 10, 9, tzinfo=UTC))
+    view = view_of(
+        evaluate(company, clock), company.ledger, clock=clock, cases=(), labels=company.labels, catalog=catalog(schemas)
+    )
     (shown,) = view.by_type["resource"]
     assert shown.data["title"] == {"en": f"Calls of {MASK}", "zh": f"致電{MASK}"}
     assert shown.data["usage"] == f"Owned by {MASK}, card {MASK}, {MASK}"

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from duban.keywords import NOTED
 from duban.model import Text
 from duban.schema import PROBLEM_CODES, Schemas
-from duban.shapes import NOTED, SILENT, SPOKEN, Shape, parts
+from duban.shapes import SILENT, SPOKEN, Shape, parts
 from tests.schema_folders import COMPANY, SMALL, contents
 
 

@@ -25,7 +25,7 @@ COMPANY: Final = site_books.view(
     site_books.record("department", "strange", name=site_books.text(EVIL, EVIL)),
     site_books.record(
         "plan", "strange-plan", title=site_books.text(results.HOSTILE, results.HOSTILE), subtype=results.HOSTILE,
-        warning=results.HOSTILE, drafted_at=results.HOSTILE, driver="li-na",
+        warning=results.HOSTILE, driver="li-na", deliveries=[{"acceptance": {"result": results.HOSTILE}}],
     ),
 )  # fmt: skip
 """A company in which every place for text also holds text that would like to be something else."""

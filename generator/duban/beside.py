@@ -15,7 +15,7 @@ Other = TypeVar("Other")
 
 
 class BrokenOffError(Exception):
-    """The second process ended without an answer; it has told why on standard error."""
+    """The second piece of work came to no end; its cause is what it ran into, where that is known."""
 
 
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
@@ -25,18 +25,31 @@ def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other
     cannot be copied, one does its work after the other.
     """
     if not fork.possible():
-        return one(), other()
+        return one(), _value(_outcome(other))
     with fork.forked(_packed, [other]) as answers:
         own = one()
         (answer,) = answers()
-    if answer is None:
-        raise BrokenOffError
-    return own, pickle.loads(answer)  # noqa: S301 - our own bytes, through a pipe that nobody else holds
+    outcome = (None, None) if answer is None else pickle.loads(answer)  # noqa: S301 - our own bytes, through our own pipe
+    return own, _value(outcome)
+
+
+def _outcome(work: Callable[[], Any]) -> tuple[tuple[Any] | None, Exception | None]:
+    try:
+        return (work(),), None
+    except Exception as error:  # noqa: BLE001 - carried over to the process that asked, which raises it
+        return None, error
+
+
+def _value(outcome: tuple[tuple[Any] | None, Exception | None]) -> Any:
+    done, error = outcome
+    if done is None:
+        raise BrokenOffError from error
+    return done[0]
 
 
 def _packed(work: Callable[[], Any]) -> bytes:
     stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(work())
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(_outcome(work))
     return stream.getvalue()
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from duban import ledger, pathcheck, rulebook
+from duban import ledger, pathcheck, rulebook, shown
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.files import Progress, Read, read_all
@@ -121,6 +121,7 @@ def _of_rules(
     known = {record.id: record for record in books.by_type["regulation"]}
     yield from rulebook.problems(rules, regulations)
     yield from pathcheck.problems(schemas.fields, books.derived, rules, known)
+    yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
 
 

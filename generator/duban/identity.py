@@ -23,6 +23,8 @@ Pairs = Mapping[str, str]
 WHEN: Final = re.compile(r" ?\b\d{4}(-(W?\d\d|Q\d)(-\d\d)?)?$")
 """The period or the day at the end of a facet."""
 
+DIGIT: Final = re.compile(r"\d")
+
 DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d$")
 
 
@@ -51,6 +53,11 @@ class Renames:
 def series(outcome: Finding | Duty) -> str:
     """The facet without its period or day: what duties of one cadence have in common."""
     return WHEN.sub("", outcome.facet)
+
+
+def _kind(duty: Duty) -> str:
+    """Which sort of period or day the facet ends with; a month is no quarter, even if both begin on one day."""
+    return DIGIT.sub("9", duty.facet[len(series(duty)) :])
 
 
 def renames(base: Company, head: Company) -> Renames:
@@ -107,7 +114,7 @@ def duty_pairs(base: Result, head: Result, renamed: Renames, amended: Iterable[s
         {duty.key: duty for duty in head.duties},
         (
             (lambda d: (*renamed.of(d), d.facet), lambda d: (d.rule, d.subject, d.facet)),
-            (lambda d: (*renamed.of(d), series(d), d.at), lambda d: (d.rule, d.subject, series(d), d.at)),
+            (lambda d: (*renamed.of(d), series(d), _kind(d), d.at), lambda d: (d.rule, d.subject, series(d), _kind(d), d.at)),
             (lambda d: crossing(d, *renamed.of(d)), lambda d: crossing(d, d.rule, d.subject)),
         ),
     )

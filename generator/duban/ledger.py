@@ -38,6 +38,7 @@ class Ledger:
     derived: Derived
     approved: References
     withheld: References
+    references: References
 
 
 def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
@@ -62,6 +63,7 @@ def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
         derived=derived,
         approved=approved,
         withheld=withheld,
+        references=references,
     )
 
 

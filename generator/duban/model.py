@@ -105,6 +105,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What readers call a value of a closed choice, and the colour of one that should stand out."""
+
+    text: Text
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A provision of a regulation with its figures and checks."""
 

@@ -33,7 +33,7 @@ def _table(lines: Mapping[str, str]) -> Table:
 
 WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "holds": _table({
-        "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "selector of",
+        "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "others of",
         "covers.value": "path covers.over", "covers.all": "set of covers.value", "only": "selector",
         "only.at": "moment only", "only.period": "path of", "only.until": "moment of",
     }),
@@ -106,8 +106,9 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
         "earliest": "path found", "latest": "path found", "sum": "path found",
         "count": "path found", "percent": "path found", "difference": "path found",
     }),
+    "shown": _table({"where": "where here"}),
 })  # fmt: skip
-"""Wordings that stand inside of others, and those of derived properties."""
+"""Wordings that stand inside of others, and those of schemas: derived properties, and which records are shown where."""
 
 _STOCK: Final[Mapping[str, str]] = {
     "readings": "path here", "consumed": "path readings", "begins": "moment here", "factor": "figure",

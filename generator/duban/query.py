@@ -16,7 +16,7 @@ from duban.compare import COMPARE, agree, compare, same
 from duban.nodes import Node, UnknownNameError
 from duban.once import once
 from duban.operands import operand
-from duban.ways import Scope, values, way
+from duban.ways import Scope, Way, values, way
 
 OUTER: Final = re.compile(r"\bouter\b")
 """Whether a wording asks about the node from which it is asked."""
@@ -138,14 +138,47 @@ def _seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
     return lambda scope, _, found: test(scope, found)
 
 
-def _count(path: str, limits: Mapping[str, Any]) -> Test:
-    nodes, limited = way(path), [(COMPARE[sign], operand(limit)) for sign, limit in limits.items()]
+def _count(path: str, wording: Mapping[str, Any]) -> Test:
+    """How many nodes pass ``where`` (or how many values these have at ``of``) against each limit."""
+    nodes, within = _passing(path, wording.get("where", {})), _within(wording)
+    named = values(wording["of"]) if "of" in wording else None
 
     def holds(scope: Scope, node: Node) -> bool:
-        number = len(nodes(scope, node))
-        return all(beyond(number, limit) for beyond, limits in limited for limit in limits(scope, node))
+        found = nodes(scope, node)
+        number = len(found) if named is None else len({value for one in found for value in named(scope, one)})
+        return within(scope, node, number)
 
     return holds
+
+
+def _share(path: str, wording: Mapping[str, Any]) -> Test:
+    """How many percent of the nodes ``among`` pass ``where``; where there are none, nothing is too much."""
+    whole, part = _passing(path, wording.get("among", {})), _seen_from(wording["where"])
+    within = _within(wording)
+
+    def holds(scope: Scope, node: Node) -> bool:
+        among = whole(scope, node)
+        number = sum(part(scope, node, found) for found in among)
+        return not among or within(scope, node, 100 * number / len(among))
+
+    return holds
+
+
+def _passing(path: str, where: Mapping[str, Any]) -> Way:
+    """The nodes at a path that pass a condition."""
+    nodes = way(path)
+    if not where:
+        return nodes
+    test = _seen_from(where)
+    return lambda scope, node: [found for found in nodes(scope, node) if test(scope, node, found)]
+
+
+def _within(wording: Mapping[str, Any]) -> Callable[[Scope, Node, float], bool]:
+    """Whether a number keeps each limit of a wording."""
+    limited = [(COMPARE[sign], operand(limit)) for sign, limit in wording.items() if sign in COMPARE]
+    return lambda scope, node, number: all(
+        beyond(number, limit) for beyond, limits in limited for limit in limits(scope, node)
+    )
 
 
 def _covers(path: str, wanted: Any) -> Test:
@@ -174,7 +207,7 @@ def _compared(sign: str, path: str, wanted: Any) -> Test:
 
 
 WORDS: Final[Mapping[str, Callable[[str, Any], Test]]] = MappingProxyType({
-    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "covers": _covers,
+    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "share": _share, "covers": _covers,
     "agrees": _agrees, **{sign: partial(_compared, sign) for sign in COMPARE},
 })  # fmt: skip
 """What may be said of the values at a path."""

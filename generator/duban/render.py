@@ -18,13 +18,14 @@ import jinja2
 from markupsafe import Markup
 
 from duban.feeds import all_files, places
-from duban.model import STATES, DubanError
+from duban.model import STATES, Choice, DubanError, Text
 from duban.pages import all_pages, navigation
 from duban.pages.phrases import Phrases
-from duban.pages.registers import cell, home
+from duban.pages.registers import home
 from duban.pages.regulations import path_of
 from duban.pages.view import Page, View, company
 from duban.pages.words import LANGUAGE_NAMES, LANGUAGES, WORDS
+from duban.shown import Column
 
 BUILDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "mkdocs": ("mkdocs", "build", "--strict", "--config-file"),
@@ -114,7 +115,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "name": phrases.name, "moment": phrases.moment, "short": phrases.short, "away": phrases.away,
         "number": phrases.number, "measure": phrases.measure, "figure": phrases.figure, "shown": phrases.shown,
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
-        "value": cell, "to": _to, "front": _front,
+        "choice": _choice, "progress": _progress, "to": _to, "front": _front,
         "record_page": lambda record: _record_page(phrases.view, record),
         "meanings": STATES, "places": places,
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
@@ -142,7 +143,18 @@ def _front(title: str) -> Markup:
 
 
 def _record_page(view: View, record: str) -> str | None:
-    return home(view.by_id[record]) if record in view.by_id else None
+    return home(view, view.by_id[record]) if record in view.by_id else None
+
+
+def _choice(column: Column, value: object) -> Choice:
+    """What readers call a value of a closed choice; one that has no words stands for itself."""
+    return column.choices.get(str(value)) or Choice(text=Text(en=str(value), zh=str(value)))
+
+
+def _progress(column: Column, value: object) -> int:
+    """How far on its way a stage is, in percent: its place among those that its schema lists."""
+    stages = list(column.choices)
+    return 100 * (stages.index(str(value)) + 1) // len(stages) if value in stages else 0
 
 
 def _rule_page(view: View, rule: str) -> str | None:

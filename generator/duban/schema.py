@@ -16,7 +16,8 @@ from jsonschema.protocols import Validator
 from duban import dialect
 from duban.fields import Fields, fields
 from duban.formats import FORMATS
-from duban.model import Document, DubanError, KeyPath, Problem
+from duban.keywords import NOTES
+from duban.model import Document, DubanError, KeyPath, Problem, Text
 from duban.shapes import Files, Shape, check, parts, shape
 from duban.yamlproblems import shortened
 
@@ -28,22 +29,7 @@ _BASE: Final = "json-schema:///"
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
-# What JSON Schema itself does not know, and would let pass however it is written.
-_TEXT: Final = {"type": "string", "minLength": 1}
-_NOTES: Final = jsonschema_rs.Draft202012Validator(
-    {
-        "properties": {
-            "title": _TEXT,
-            "x-approved": {"const": True},
-            "x-derived": {"type": "object", "additionalProperties": {"type": "object"}},
-            "x-folder": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
-            "x-label": _TEXT,
-            "x-ref": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
-            "x-visibility": {"enum": ["public", "withheld"]},
-            "x-zh": _TEXT,
-        }
-    }
-)
+_NOTES: Final = jsonschema_rs.Draft202012Validator(dict(NOTES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +41,8 @@ class Schemas:
     """Record type -> every property that there is."""
     folders: Mapping[str, str]
     """Folder under records/ -> record type."""
+    sections: Mapping[str, Text]
+    """Section of the site's navigation -> its name, in their order."""
     fast: Mapping[str, jsonschema_rs.Draft202012Validator]
     thorough: Mapping[str, Validator]
 
@@ -78,6 +66,9 @@ class Schemas:
                 {name: fields(files, f"{name}.json") for name, found in shapes.items() if found.folder is not None}
             ),
             folders=_folders(shapes),
+            sections=MappingProxyType(
+                {name: Text(en=words["en"], zh=words["zh"]) for name, words in _sections(files).items()}
+            ),
             fast=_fast(files),
             thorough=MappingProxyType(
                 {file.removesuffix(".json"): validator for file, validator in dialect.validators(files).items()}
@@ -132,6 +123,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if twice := sorted({key for key in keys if keys.count(key) > 1}):
         raise ValueError(f"the key {twice[0]} stands there twice")
     return dict(pairs)
+
+
+def _sections(files: Files) -> Mapping[str, Mapping[str, str]]:
+    named: Mapping[str, Mapping[str, str]] = files.get("common.json", {}).get("x-sections", {})
+    return named
 
 
 def _fast(files: Files) -> Mapping[str, jsonschema_rs.Draft202012Validator]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from typing import Any, Final, TypeVar
 
-from duban.ledger import Ledger, References
+from duban.ledger import Ledger, References, build
 from duban.model import Breach, Obligation, Record, Text
 from duban.nodes import Node, root
 from duban.once import once
+from duban.personal_data import desensitised
 from duban.ways import Scope, follow, steps
 
 WITHHELD: Final = Text(en="(not published)", zh="（不公開）")
@@ -34,6 +35,29 @@ def published(record: Record, withheld: Iterable[tuple[str, ...]]) -> Record:
     for pattern in withheld:
         data = _without(data, pattern)
     return replace(record, data=data)
+
+
+def public(ledger: Ledger, hushed: Container[str] = ()) -> Ledger:
+    """The ledger as readers may see it: no path over it leads to a withheld value, or by way of one.
+
+    The records in ``hushed`` are without the personal data that was found in them.
+    """
+    records = (
+        _hushed(published(record, ledger.withheld.get(name, ())), hushed)
+        for name, found in ledger.by_type.items() for record in found
+    )  # fmt: skip
+    derived = {
+        name: {word: said for word, said in words.items() if (word,) not in ledger.withheld.get(name, ())}
+        for name, words in ledger.derived.items()
+    }
+    return build(
+        records, types=ledger.by_type, references=ledger.references, derived=derived, approved={},
+        withheld=ledger.withheld,
+    )  # fmt: skip
+
+
+def _hushed(record: Record, hushed: Container[str]) -> Record:
+    return replace(record, data=desensitised(record.data)) if record.id in hushed else record
 
 
 def discreet(scope: Scope, params: Mapping[str, Any], outcome: Outcome) -> Outcome:

@@ -11,7 +11,8 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 from duban.formats import FORMATS
-from duban.model import DubanError, Text
+from duban.keywords import NOTED, wrong
+from duban.model import Choice, DubanError, Text
 
 Pattern = tuple[str, ...]
 """A property's path in every record of a type; ``*`` stands for any list index or any key of an open mapping."""
@@ -32,10 +33,10 @@ SILENT: Final = frozenset({
 })  # fmt: skip
 """Keywords that only describe, or that pass on what another keyword says."""
 
-NOTED: Final = frozenset({
-    "x-approved", "x-derived", "x-folder", "x-label", "x-ref", "x-visibility", "x-zh",
+_REFERRED: Final = MappingProxyType({
+    "provision": "provision", "month": "period", "quarter": "period", "period": "period",
 })  # fmt: skip
-"""Duban's own keywords."""
+"""Shared definitions whose values are shown in a way of their own."""
 
 _WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"})
 
@@ -45,7 +46,9 @@ class Shape:
     """What one schema says about its properties.
 
     ``folder`` is where its records stand (None: no record type), ``label`` the property that names a record to readers,
-    ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions.
+    ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions,
+    ``forms`` how a value is shown, ``choices`` the words of closed choices. ``plural`` is what its records are called,
+    ``shown`` the keywords that say how they are shown, as they stand in the schema.
     """
 
     name: str
@@ -56,6 +59,10 @@ class Shape:
     approved: tuple[Pattern, ...]
     labels: Mapping[Pattern, Text]
     derived: Mapping[str, Mapping[str, Any]]
+    forms: Mapping[Pattern, str]
+    choices: Mapping[Pattern, Mapping[str, Choice]]
+    plural: Text
+    shown: Mapping[str, Any]
 
     def withholds(self, pattern: Pattern) -> bool:
         """Whether the property, or something that it stands in, is withheld from readers."""
@@ -97,7 +104,42 @@ def shape(files: Files, file: str) -> Shape:
                 for name, definition in derived.items()
             }
         ),
+        forms=MappingProxyType({at: form for at, part in reversed(found) if (form := _form(part)) is not None}),
+        choices=MappingProxyType({at: _choices(part) for at, part in reversed(found) if "x-words" in part}),
+        plural=_plural(root, file.removesuffix(".json")),
+        shown=MappingProxyType({word: root[word] for word in ("x-register", "x-columns", "x-life") if word in root}),
     )
+
+
+def _form(part: Mapping[str, Any]) -> str | None:
+    """How a value that one schema describes is shown; None where that schema does not tell."""
+    match part:
+        case {"x-ref": _}:
+            return "record"
+        case {"enum": _}:
+            return "choice"
+        case {"format": "date" | "date-time"}:
+            return "moment"
+        case {"type": "number" | "integer"}:
+            return "number"
+        case {"properties": {"value": _, "unit": _}}:
+            return "quantity"
+        case {"$ref": str(reference)}:
+            return _REFERRED.get(reference.rpartition("/")[2])
+        case _:
+            return None
+
+
+def _choices(part: Mapping[str, Any]) -> Mapping[str, Choice]:
+    return {
+        value: Choice(text=Text(en=words["en"], zh=words["zh"]), color=words.get("color"))
+        for value, words in part["x-words"].items()
+    }
+
+
+def _plural(root: Mapping[str, Any], name: str) -> Text:
+    words = root.get("x-plural", {"en": root.get("title", name), "zh": root.get("x-zh", name)})
+    return Text(en=words["en"], zh=words["zh"])
 
 
 def targets(part: Mapping[str, Any]) -> tuple[str, ...]:
@@ -111,7 +153,12 @@ def check(files: Files, file: str) -> None:
     if files[file].get("$id") != file:
         raise DubanError(f'schemas/{file}: "$id" must be "{file}", so that references between schemas agree.')
     types = {name.removesuffix(".json") for name, schema in files.items() if "x-folder" in schema}
+    sections = files.get("common.json", {}).get("x-sections", {})
     for part in parts(files[file]):
+        named = resolved(files, file, part["$ref"])[1] if "$ref" in part else part
+        values = part.get("enum", named.get("enum", [part["const"]] if "const" in part else ()))
+        for fault in wrong(part, values, sections):
+            raise DubanError(f"schemas/{file}: {fault}")
         for keyword in sorted(part.keys() - SPOKEN - SILENT - NOTED):
             raise DubanError(f'schemas/{file}: the keyword "{keyword}" has no message for readers; use another one.')
         if part.get("format", "date") not in FORMATS:
@@ -121,8 +168,6 @@ def check(files: Files, file: str) -> None:
         for target in targets(part):
             if target not in types:
                 raise DubanError(f'schemas/{file}: "x-ref" names "{target}", which is no record type.')
-        if "$ref" in part:
-            resolved(files, file, part["$ref"])
 
 
 def parts(schema: Any) -> Iterator[Mapping[str, Any]]:

@@ -38,7 +38,7 @@ def open_base(taken: Snapshot, schemas: Schemas, read: Sequence[Read], now: date
         raise unfit(taken, error) from error
 
 
-def unfit(taken: Snapshot, error: Exception) -> DubanError:
+def unfit(taken: Snapshot, error: BaseException) -> DubanError:
     """What is told where the base's own schemas let something pass that this version can do nothing with."""
     return DubanError(
         f"The base, commit {taken.commit[:12]}, cannot be evaluated: its schemas let something pass that this version "

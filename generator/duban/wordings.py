@@ -98,9 +98,8 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
         match word:
             case "some" | "none" | "every":
                 _where(_seen_from(reading, starts[0]), [found], operand)
-            case "count":
-                for limit in operand.values():
-                    _operand(reading, starts, limit)
+            case "count" | "share":
+                _number(reading, starts, found, operand)
             case "is" | "in" | "==" | "covers" | "agrees" if not isinstance(operand, Mapping):
                 values(reading, [found], operand)
             case "covers" | "agrees":
@@ -109,6 +108,18 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
                 _operand(reading, starts, operand)
             case _:
                 reading.unknown(word)
+
+
+def _number(reading: Reading, starts: Starts, found: Spots, wording: Mapping[str, Any]) -> None:
+    """Which nodes are counted, what of them, and the limits."""
+    inside = _seen_from(reading, starts[0])
+    for word, part in wording.items():
+        if word in COMPARE:
+            _operand(reading, starts, part)
+        elif word == "of":
+            lead(inside, [found], part)
+        else:
+            _where(inside, [found], part)
 
 
 def _operand(reading: Reading, starts: Starts, operand: Any) -> Spots:
@@ -209,6 +220,7 @@ READERS: Final[Mapping[str, Callable[[Reading, Starts, Any], Spots]]] = MappingP
     "measure": _measure,
     "moment": _moment,
     "operand": _operand,
+    "others": lambda reading, starts, selector: select(_seen_from(reading, starts[0]), (), selector),
     "pairs": _pairs,
     "path": lead,
     "plain": _nothing,

@@ -130,7 +130,7 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
 def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[str]:
     """Members of the wanted set that no node gives; the wanted set is a list, or values of selected records."""
     within = replace(scope, outer=node)
-    over = select(scope, covers["over"]) if "over" in covers else (node,)
+    over = select(within, covers["over"]) if "over" in covers else (node,)
     have = {n.value for source in over for n in follow(scope, source, covers["value"])}
     match covers["all"]:
         case list(names):

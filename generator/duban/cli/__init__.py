@@ -32,6 +32,7 @@ from duban.report.due import due_list
 from duban.report.explain import explain
 from duban.report.phrases import as_of, totals
 from duban.report.text import report as text_report
+from duban.shown import catalog
 
 FINDINGS: Final = 1
 UNABLE: Final = 2
@@ -138,8 +139,12 @@ def build(  # noqa: PLR0913  # click hands over each option by itself
     folder = output or root / "build"
     _write(REPORTERS["json"](given.result, language), folder / "result.json")
     written = _cases(root, given.company.rules)
+    seen = view_of(
+        given.result, given.company.ledger, clock=given.clock, cases=written, labels=given.company.labels,
+        catalog=catalog(given.schemas),
+    )  # fmt: skip
     view = replace(
-        view_of(given.result, given.company.ledger, cases=written, labels=given.company.labels),
+        seen,
         changes=changes(given.company, given.clock, given.result),
         touched=given.company.touched,
         address=address,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from duban.feeds import api, atom, badge, calendars
+from duban.feeds import api, atom, badge, calendars, tables
 from duban.feeds.file import File
 from duban.pages.view import View
 
@@ -14,6 +14,7 @@ FEEDS: Final[Mapping[str, Callable[[View], Iterator[File]]]] = MappingProxyType(
     "calendars": calendars.files,
     "atom": atom.files,
     "api": api.files,
+    "tables": tables.files,
     "badge": badge.files,
 })  # fmt: skip
 """Every sort of file, by the module that makes it."""

@@ -8,17 +8,17 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from duban.feeds.file import File
-from duban.feeds.places import data as place
+from duban.feeds.places import VERSION, data as place
 from duban.language import LANGUAGES, texts
-from duban.model import Record
+from duban.model import Record, Text
 from duban.pages.front import verdict
 from duban.pages.phrases import Phrases
+from duban.pages.registers import Table, tables_of
+from duban.pages.rows import Row
 from duban.pages.view import View, company
 from duban.report.escape import json_line
 from duban.report.json_ import report
 from duban.titles import title
-
-VERSION: Final = 1
 
 PARTS: Final = ("findings", "obligations", "indicators", "rules")
 """Members of the result that have a document of their own, under the same name."""
@@ -38,6 +38,10 @@ def files(view: View) -> Iterator[File]:
         **{name: (name, {name: result[name]}) for name in PARTS},
         "departments": ("departments", {"departments": [_head(one, result) for one in _departments(view)]}),
         **{f"departments/{one.id}": ("department", _department(one, result)) for one in _departments(view)},
+        **{
+            f"registers/{page.removesuffix('.md')}": ("register", _register(name, table))
+            for page, name, table in tables_of(view)
+        },
     }
     index = {"documents": [{"path": f"{name}.json", "kind": kind} for name, (kind, _) in documents.items()]}
     for name, (kind, content) in {"index": ("index", index), **documents}.items():
@@ -92,4 +96,30 @@ def _department(department: Record, result: Content) -> Content:
         "findings": [finding for finding in result["findings"] if owned(finding)],
         "obligations": [duty for duty in result["obligations"] if owned(duty) and duty["standing"] in STANDING],
         "indicators": [indicator for indicator in result["indicators"] if indicator["group"] == department.id],
+    }
+
+
+def _register(name: Text, table: Table) -> Content:
+    """The columns of a register and every row; values as records and schemas have them, a list for each column."""
+    columns = table.register.columns
+    past = table.past.rows if table.past else ()
+    return {
+        "register": {"type": table.register.type, "name": dict(texts(name))},
+        "columns": [
+            {"paths": list(column.paths), "label": dict(texts(column.label)), "form": column.form} for column in columns
+        ],
+        "records": [_row(row) for row in (*table.rows, *past)],
+    }
+
+
+def _row(row: Row) -> Content:
+    return {
+        "id": row.record.id,
+        "name": dict(texts(title(row.record))),
+        "path": row.record.document.path,
+        "color": row.color,
+        "over": row.over,
+        "findings": [finding.key for finding in row.findings],
+        "next": None if row.next is None else row.next.key,
+        "values": [list(values) for values in row.cells],
     }

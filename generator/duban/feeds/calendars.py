@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from duban.feeds.file import File
-from duban.feeds.ical import Moment, calendar
+from duban.feeds.ical import Moment, calendar, event, time_zone
 from duban.feeds.identity import identity
 from duban.feeds.places import calendar as place, page
 from duban.feeds.wording import owner, pairs
@@ -28,17 +28,18 @@ def files(view: View) -> Iterator[File]:
     """A calendar for each holder in each language; one without duties is empty, and fills itself later."""
     shown = tuple(duty for duty in view.result.duties if _shown(view, duty))
     committed = max((at for at in view.touched.values() if at <= view.result.now), default=None)
-    revised = {duty.key: _revised(view.result.now, duty, committed) for duty in shown}
+    zone = ZoneInfo(view.result.zone)
     held = _holders(view, shown)
     for language in LANGUAGES:
         phrases = Phrases(view=view, language=language)
-        moments = {duty.key: _moment(phrases, duty, revised[duty.key]) for duty in shown}
+        moments = {duty.key: _moment(phrases, duty, _revised(view.result.now, duty, committed)) for duty in shown}
+        rules = time_zone(zone, moments.values())
+        events = {key: event(moment, zone) for key, moment in moments.items()}
         for holder, (name, duties) in held.items():
             content = calendar(
-                (moments[duty.key] for duty in duties),
+                (rules, *(events[duty.key] for duty in duties)),
                 uid=identity(view, "calendar", language, holder),
                 name=printable(phrases.word("calendar_of", name=phrases.say(name))),
-                zone=ZoneInfo(view.result.zone),
                 source=view.address and view.address + place(language, holder),
             )
             yield File(path=place(language, holder), content=content)
@@ -90,7 +91,7 @@ def _moment(phrases: Phrases, duty: Duty, revised: datetime) -> Moment:
     what = phrases.word("event", label=phrases.say(duty.label), name=phrases.say(duty.title))
     plain = duty.standing == "open" and not waived
     record = view.by_id.get(duty.subject.id)
-    at = None if record is None else home(record)
+    at = None if record is None else home(view, record)
     return Moment(
         uid=identity(view, "duty", duty.key),
         at=duty.due,

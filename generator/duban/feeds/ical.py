@@ -18,6 +18,8 @@ EVERY: Final = timedelta(hours=1)
 UNUSED: Final = 1970
 """The year of a time zone that no event refers to."""
 
+END: Final = b"END:VCALENDAR\r\n"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
@@ -33,13 +35,11 @@ class Moment:
     url: str
 
 
-def calendar(moments: Iterable[Moment], *, uid: str, name: str, zone: ZoneInfo, source: str) -> bytes:
-    """The calendar of that name; it holds its time zone, so that it is whole even without an event.
+def calendar(parts: Iterable[bytes], *, uid: str, name: str, source: str) -> bytes:
+    """The calendar of that name with its parts: a time zone, without which an empty one is not valid, and events.
 
     ``source`` is the address from which it is fetched, or empty. Texts have to be free of control characters.
     """
-    known = tuple(moments)
-    years = [moment.at.astimezone(zone).year for moment in known] or [UNUSED]
     made = Calendar.new(prodid=PRODUCT, uid=uid)
     for key in ("name", "x-wr-calname"):
         made.add(key, vText(name))
@@ -47,21 +47,23 @@ def calendar(moments: Iterable[Moment], *, uid: str, name: str, zone: ZoneInfo, 
     made.add("x-published-ttl", vDuration(EVERY))
     if source:
         made.add("source", source, parameters={"VALUE": "URI"})
-    # NOTE: the last year reaches a year further, as a zone's rule is read from its changes.
-    made.add_component(
-        Timezone.from_tzinfo(zone, first_date=date(min(years), 1, 1), last_date=date(max(years) + 1, 12, 31))
-    )
-    for moment in known:
-        made.add_component(_event(moment, zone))
+    # A part stands in many calendars; it is written once, and its lines go in as they are.
+    return b"".join((made.to_ical().removesuffix(END), *parts, END))
+
+
+def time_zone(zone: ZoneInfo, moments: Iterable[Moment]) -> bytes:
+    """The rules of a time zone over the years of these moments, and one more, as its changes are read from the next."""
+    years = [moment.at.astimezone(zone).year for moment in moments] or [UNUSED]
+    made = Timezone.from_tzinfo(zone, first_date=date(min(years), 1, 1), last_date=date(max(years) + 1, 12, 31))
     return bytes(made.to_ical())
 
 
-def _event(moment: Moment, zone: ZoneInfo) -> Event:
+def event(moment: Moment, zone: ZoneInfo) -> bytes:
     """One event; its sequence grows with the moment of its revision, as nothing remembers what was published before.
 
     NOTE: the calendar names no method, so DTSTAMP is the moment of the last revision too (RFC 5545, 3.8.7.2).
     """
-    return Event.new(
+    made = Event.new(
         uid=moment.uid,
         start=moment.at.astimezone(zone),
         stamp=moment.revised,
@@ -74,3 +76,4 @@ def _event(moment: Moment, zone: ZoneInfo) -> Event:
         categories=[moment.category],
         url=moment.url or None,
     )
+    return bytes(made.to_ical())

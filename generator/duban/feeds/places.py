@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
-API: Final = "api/v1"
-"""The folder of the data; the number is raised when a reader of the last version could misread a document."""
+VERSION: Final = 1
+"""Of the data; raised when a reader of the last version could misread a document."""
+
+API: Final = f"api/v{VERSION}"
+"""The folder of the data."""
 
 
 def calendar(language: str, holder: str = "company") -> str:
@@ -22,6 +25,16 @@ def changes(language: str, holder: str = "company") -> str:
 def data(name: str) -> str:
     """A document of data."""
     return f"{API}/{name}.json"
+
+
+def table(language: str, page: str, ending: str) -> str:
+    """The register of a page, which is named as ``warnings/warnings.md``, as ``csv`` or ``xlsx``."""
+    return f"registers/{language}/{page.removesuffix('.md')}.{ending}"
+
+
+def register(page: str) -> str:
+    """The register of a page as data."""
+    return data(f"registers/{page.removesuffix('.md')}")
 
 
 def badge(language: str) -> str:

@@ -69,6 +69,10 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType({
         en="{rule} names “{name}”, which does not exist. Correct the type, term, measure, parameter, figure or path.",
         zh="{rule}引用「{name}」，但該名稱不存在。請更正類型、術語、量度、參數、數值或路徑。",
     ),
+    "shown.withheld": Text(
+        en="{rule} shows “{path}”, which is not published or leads through what is not. Show something else.",
+        zh="{rule}顯示「{path}」，但其本身或途經的內容不公開。請改為顯示其他內容。",
+    ),
     "regulation.path": Text(
         en="{rule} follows the path “{path}”, which leads nowhere at “{step}”. Correct the path, or add the property to "
         "its schema.",

@@ -36,8 +36,13 @@ LOOKS = {"met": ("green", "✓"), "late": ("yellow", "✓"), "missed": ("red", "
 
 
 def strips(view: View, answered_by: str) -> tuple[Strip, ...]:
-    """The duties that every period brings and that records of a type answer."""
-    return tuple(strip for rule in view.result.rules if _recurs(rule, answered_by) for strip in _strips(view, rule))
+    """The duties that every period brings and that records of a type answer; made once."""
+    key = ("strips", answered_by)
+    if key not in view.scope.memo:
+        rules = [rule for rule in view.result.rules if _recurs(rule, answered_by)]
+        view.scope.memo[key] = tuple(strip for rule in rules for strip in _strips(view, rule))
+    made: tuple[Strip, ...] = view.scope.memo[key]
+    return made
 
 
 def _recurs(rule: Rule, answered_by: str) -> bool:

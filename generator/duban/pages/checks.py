@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from duban.facets import facet_text, name_of
 from duban.model import Check, FigureInForce, Rule, Text
-from duban.pages.terms import CHECK_WORDS, TYPES
+from duban.pages.terms import CHECK_WORDS, OUTCOMES
 from duban.pages.view import View
 from duban.titles import titled
 
@@ -41,7 +41,7 @@ def described(view: View, rule: Rule, check: Check) -> Described:
     return Described(
         word=check.word,
         meaning=CHECK_WORDS[check.word],
-        about=TYPES.get(type_name, TYPES[""]),
+        about=_called(view, type_name) or OUTCOMES[""],
         only=_distinct(_field(view, type_name, path) for path in _paths(of.get("where"))),
         asks=_distinct(
             text
@@ -84,7 +84,7 @@ def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
             yield titled(view.by_id, name) if name in view.by_id else _field(view, type_name, name)
         case {"role": role} | {"type": role}:
             for name in role if isinstance(role, list) else [role]:
-                yield TYPES.get(name) or name_of(name, view.by_id)
+                yield _called(view, name) or name_of(name, view.by_id)
         case {"path": str(path)} | {"at": str(path)}:
             yield _field(view, type_name, path)
         case list():
@@ -96,8 +96,15 @@ def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
 
 def _field(view: View, type_name: str, path: str) -> Text:
     """What the last step of a path is called."""
-    last, at, _ = path.rpartition(".")[2].partition("@")
-    return TYPES[last] if at else facet_text(last, None, labels=view.labels.get(type_name, {}), records={})
+    last, _, _ = path.rpartition(".")[2].partition("@")
+    known = _called(view, last) if "@" in path.rpartition(".")[2] else None
+    return known or facet_text(last, None, labels=view.labels.get(type_name, {}), records={})
+
+
+def _called(view: View, type_name: str) -> Text | None:
+    """What records of a type, or outcomes, are called inside a sentence; None for what is no type."""
+    plural = view.catalog.plurals.get(type_name)
+    return OUTCOMES.get(type_name) if plural is None else Text(en=plural.en[:1].lower() + plural.en[1:], zh=plural.zh)
 
 
 def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[str, str, FigureInForce]]:

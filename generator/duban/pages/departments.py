@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from duban.model import Duty, Finding, Record
+from duban.model import Duty, Finding, Record, Text
 from duban.pages.calendar import strips
 from duban.pages.indicators import tables
-from duban.pages.registers import RESOURCE_TYPES, table_of
+from duban.pages.registers import held, pages_of, table_of
+from duban.pages.rows import Row
 from duban.pages.view import Page, View, colored, due_before, failing
 from duban.pages.words import WORDS
 from duban.report.summary import summary
 from duban.titles import title
 
-HELD: Final = ("warning", "rectification")
-"""The registers of which a department's page shows what is still open."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A page of a register with how many of its open records are a department's, and those that need action."""
+
+    page: str
+    title: Text
+    count: int
+    red: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +64,30 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _shown(view: View, standing: Standing) -> dict[str, Any]:
-    """What a department's page shows beside its standing."""
+    """What a department's page shows beside its standing: of records with a life the open ones, of others how many."""
     own = standing.department.id
-    held = (table_of(view, name, {"department": own}) for name in HELD)
-    resources = {name: table_of(view, "resource", {"department": own, "subtype": name}) for name in RESOURCE_TYPES}
+    registers = view.catalog.registers
+    lives = (table_of(view, one, held(view, one, own)) for one in registers if one.life)
     return {
         "due": due_before(standing.duties, view.result.now, 30),
         "head": standing.department.data.get("head"),
         "tables": tables(i for i in view.result.indicators if i.group == own),
-        "held": tuple(table for table in held if table.rows),
-        "strips": tuple(strip for strip in strips(view, "stocktake") if strip.holder == own),
-        "resources": {name: table.rows for name, table in resources.items() if table.rows},
+        "held": tuple(table for table in lives if table.rows),
+        "strips": tuple(strip for one in registers for strip in strips(view, one.type) if strip.holder == own),
+        "kept": tuple(_kept(view, own)),
         "people": _of(view, "person", own),
         "posts": _of(view, "post", own),
     }
+
+
+def _kept(view: View, department: str) -> Iterator[Kept]:
+    for register in view.catalog.registers:
+        own = () if register.life else held(view, register, department)
+        for page, name, records in pages_of(view, register, own):
+            rows = table_of(view, register, records).rows
+            if rows:
+                red = tuple(row for row in rows if row.color == "red")
+                yield Kept(page=page, title=name, count=len(rows), red=red)
 
 
 def standings(view: View) -> tuple[Standing, ...]:

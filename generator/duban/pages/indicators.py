@@ -41,8 +41,17 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The indicators of one regulation: the company's by kind of period, then its departments', newest quarter first."""
+
+    regulation: str
+    grids: Mapping[PeriodKind, Grid]
+    matrices: tuple[Matrix, ...]
+
+
 def pages(view: View) -> Iterator[Page]:
-    """One page: the company's indicators by kind of period, then those of its departments, a table a quarter."""
+    """One page with a part for each regulation that has indicators."""
     indicators = view.result.indicators
     latest = max((i.period for i in indicators if kind_of(i.period) == "quarter"), default=None)
     judged = [indicator for indicator in indicators if indicator.period == latest and indicator.met is not None]
@@ -54,10 +63,21 @@ def pages(view: View) -> Iterator[Page]:
             "period": latest,
             "met": sum(bool(indicator.met) for indicator in judged),
             "count": len(judged),
-            "tables": tables(indicator for indicator in indicators if indicator.group is None),
-            "matrices": tuple(_matrices(indicators)),
+            "parts": tuple(_parts(view)),
         },
     )
+
+
+def _parts(view: View) -> Iterator[Part]:
+    of: dict[str, list[Indicator]] = {}
+    for indicator in view.result.indicators:
+        of.setdefault(view.rules[indicator.rule].regulation, []).append(indicator)
+    for regulation, indicators in of.items():
+        yield Part(
+            regulation=regulation,
+            grids=tables(indicator for indicator in indicators if indicator.group is None),
+            matrices=tuple(_matrices(indicators)),
+        )
 
 
 def tables(indicators: Iterable[Indicator]) -> dict[PeriodKind, Grid]:
@@ -90,7 +110,7 @@ def _grid(indicators: list[Indicator]) -> Grid:
     )  # fmt: skip
 
 
-def _matrices(indicators: tuple[Indicator, ...]) -> Iterator[Matrix]:
+def _matrices(indicators: Iterable[Indicator]) -> Iterator[Matrix]:
     """The quarters, newest first, in which departments have values of their own."""
     own = [indicator for indicator in indicators if indicator.group and kind_of(indicator.period) == "quarter"]
     groups = tuple(sorted({str(indicator.group) for indicator in own}))

@@ -14,7 +14,6 @@ from duban.language import texts
 from duban.messages import MESSAGES, local_time
 from duban.model import STATES, Duty, Finding, StateMeaning, Text
 from duban.pages.checks import Described
-from duban.pages.columns import CHOICES
 from duban.pages.terms import KINDS, SETTINGS
 from duban.pages.view import View
 from duban.pages.words import WORDS
@@ -33,7 +32,7 @@ TERMS: Final[Mapping[str, Mapping[str, Text]]] = {
     "state": {state: MESSAGES[f"state.{state}"] for state in STATES},
     "color": {**{color: MESSAGES[f"color.{color}"] for color in COLORS}, "grey": WORDS["grey"]},
     "standing": {name: MESSAGES[f"standing.{name}"] for name in ("met", "late", "missed", "open")},
-    "kind": KINDS, "choice": CHOICES, "setting": SETTINGS,
+    "kind": KINDS, "setting": SETTINGS,
 }  # fmt: skip
 
 
@@ -65,7 +64,7 @@ class Phrases:
         return numbered(self.say(WORDS[key]), values.get("count")).format(**values)
 
     def term(self, table: str, name: object) -> str:
-        """A fixed name of a state, colour, kind or choice; a name that has no words stands for itself."""
+        """A fixed name of a state, colour or kind; a name that has no words stands for itself."""
         return self.say(TERMS[table].get(str(name), str(name)))
 
     def name(self, record: str) -> str:

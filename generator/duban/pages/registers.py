@@ -1,154 +1,131 @@
-"""The registers: one table for each kind of record that people follow."""
+"""The registers: for every record type that its schema puts on the site, a page in a section of the navigation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from types import MappingProxyType
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from duban.model import Duty, Finding, Record, Text
-from duban.pages.calendar import strips
-from duban.pages.columns import COLUMNS, Column
+from duban.model import Duty, Record, Text
+from duban.nodes import root
+from duban.pages.calendar import Strip, strips
+from duban.pages.rows import Row, row_of, sorting
 from duban.pages.view import Page, View, failing
-from duban.pages.words import WORDS
 from duban.report.summary import summary
-
-RESOURCE_TYPES: Final = ("human", "channel", "fund", "material", "tool")
-
-REGISTERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "warnings": ("warning",),
-    "plans": ("plan",),
-    "stocktakes": ("stocktake",),
-    "inspections": ("inspection", "rectification", "retrospective", "disclosure"),
-    "appraisals": ("appraisal", "case", "decision"),
-    "waivers": ("waiver",),
-})  # fmt: skip
-"""Page -> the record types that it shows, each in a table of its own."""
-
-CLOSED: Final = frozenset({"released", "not-confirmed", "closed", "not-met"})
-"""States of warnings and rectifications in which nothing more is to be done."""
-
-RECENT: Final = timedelta(days=31)
-"""How long a stocktake stands among the recent ones."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A record with what was found about it; ``marks`` hold the first finding of each state and how many there are.
-
-    ``linked`` are the records that follow from it, ``next`` the first duty about it or about one of these.
-    """
-
-    record: Record
-    color: str
-    findings: tuple[Finding, ...]
-    marks: tuple[tuple[Finding, int], ...]
-    linked: tuple[str, ...] = ()
-    next: Duty | None = None
+from duban.shown import Column, Register
+from duban.ways import follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Records of one type, newest first, and the columns in which any has something; what is over stands in ``past``."""
+    """Records of one type, newest first; what is over stands in ``past``.
 
-    type: str
-    title: Text
-    columns: tuple[Column, ...]
+    ``columns`` are those in which any has something, each with its position in the cells of the rows.
+    """
+
+    register: Register
+    columns: tuple[tuple[int, Column], ...]
     rows: tuple[Row, ...]
     past: Table | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A page of a section with what its index says of it."""
+
+    page: str
+    title: Text
+    table: Table
+    strips: tuple[Strip, ...]
+    color: str
+    fails: int
+    past: int
+    next: Duty | None
+
+
 def pages(view: View) -> Iterator[Page]:
-    """The resources by type, then a page for each of the other registers."""
-    resources = {name: table_of(view, "resource", {"subtype": name}) for name in RESOURCE_TYPES}
-    yield Page(
-        path="resources/index.md",
-        template="resources",
-        title=WORDS["resources"],
-        values={
-            "tables": resources,
-            "colors": {
-                name: summary(f for row in table.rows for f in row.findings).color for name, table in resources.items()
-            },
-            "failing": {name: _numbers((table,))["fails"] for name, table in resources.items()},
-            **_numbers(tuple(resources.values())),
-        },
-    )
-    for name, table in resources.items():
-        yield _page(view, f"resources/{name}.md", WORDS[f"resource_{name}"], (table,))
-    for name, types in REGISTERS.items():
-        yield _page(view, f"{name}.md", WORDS[name], tuple(table_of(view, type_name) for type_name in types))
+    """For each section its index, then those of its registers that have records."""
+    for section, title in view.catalog.sections.items():
+        entries = [
+            _entry(view, register, page, name, records)
+            for register in view.catalog.registers if register.section == section
+            for page, name, records in pages_of(view, register, view.by_type.get(register.type, ())) if records
+        ]  # fmt: skip
+        if entries:
+            yield Page(path=f"{section}/index.md", template="section", title=title, values={"entries": entries})
+        for entry in entries:
+            yield Page(path=entry.page, template="register", title=entry.title, values={"entry": entry})
 
 
-def table_of(view: View, type_name: str, only: Mapping[str, str] = MappingProxyType({})) -> Table:
-    """The register of one type, or of those records that hold these values."""
-    records = [
-        r for r in view.by_type.get(type_name, ()) if all(r.data.get(key) == value for key, value in only.items())
-    ]
-    columns = COLUMNS[type_name]
-    rows = sorted((_row(view, record) for record in records), key=lambda row: _newest(row, columns), reverse=True)
-    over = tuple(row for row in rows if _over(view, row))
-    closed = {row.record.id for row in over}
-    standing = tuple(row for row in rows if row.record.id not in closed)
-    return replace(_table(type_name, standing), past=_table(type_name, over) if over else None)
+def pages_of(
+    view: View, register: Register, records: Iterable[Record]
+) -> Iterator[tuple[str, Text, tuple[Record, ...]]]:  # fmt: skip
+    """The register's page with its title and records, or one for each value of the property by which it is split."""
+    if register.split is None:
+        yield register.page(), register.title, tuple(records)
+        return
+    by: dict[Any, list[Record]] = {value: [] for value in register.choices}
+    for record in records:
+        for value in _values(view, record, register.split):
+            by.setdefault(value, []).append(record)
+    for value, choice in register.choices.items():
+        yield register.page(value), choice.text, tuple(by[value])
 
 
-def _table(type_name: str, rows: tuple[Row, ...]) -> Table:
-    return Table(
-        type=type_name,
-        title=WORDS[f"type_{type_name}"],
-        columns=tuple(column for column in COLUMNS[type_name] if any(shows(row, column) for row in rows)),
-        rows=rows,
-    )
+def tables_of(view: View) -> Iterator[tuple[str, Text, Table]]:
+    """Every register that has records: its page, its title and its table."""
+    for register in view.catalog.registers:
+        for page, title, records in pages_of(view, register, view.by_type.get(register.type, ())):
+            if records:
+                yield page, title, table_of(view, register, records)
 
 
-def shows(row: Row, column: Column) -> bool:
-    """Whether the column has something to show of that row."""
-    match column.show:
-        case "records":
-            return bool(row.linked)
-        case "next":
-            return row.next is not None
-        case _:
-            return cell(row.record, column) is not None
-
-
-def _row(view: View, record: Record) -> Row:
-    found = view.of_subject.get(record.id, ())
-    linked = tuple(plan.id for plan in view.plans_of.get(record.id, ()))
-    return Row(
-        record=record, color=summary(found).color, findings=found, marks=_marks(found), linked=linked,
-        next=min(
-            (view.next_of[name] for name in (record.id, *linked) if name in view.next_of),
-            key=lambda duty: (duty.due, duty.key), default=None,
-        ),
+def _entry(view: View, register: Register, page: str, title: Text, records: tuple[Record, ...]) -> Entry:
+    table = table_of(view, register, records)
+    past = table.past.rows if table.past else ()
+    dues = [row.next for row in table.rows if row.next is not None]
+    return Entry(
+        page=page, title=title, table=table, strips=strips(view, register.type) if register.split is None else (),
+        color=summary(finding for row in (*table.rows, *past) for finding in row.findings).color,
+        fails=sum(bool(failing(row.findings)) for row in table.rows),
+        past=len(past), next=min(dues, key=lambda duty: duty.due, default=None),
     )  # fmt: skip
 
 
-def _over(view: View, row: Row) -> bool:
-    """Whether nothing is left to do about a record, nor to say that needs action."""
-    if failing(row.findings) or row.next is not None:
-        return False
-    data = row.record.data
-    match row.record.type:
-        case "plan":
-            passed = value_at(data, "deliveries.last.acceptance.result") == "pass"
-            return passed or "cancelled_at" in data or str(data.get("complete_by", "9")) < _day(view, timedelta())
-        case "stocktake":
-            return str(data.get("done_at", "9")) < _day(view, RECENT)
-        case "waiver":
-            return "closed" in data or str(data.get("until", "9")) < _day(view, timedelta())
-        case _:
-            return data.get("state") in CLOSED
+def table_of(view: View, register: Register, records: Iterable[Record]) -> Table:
+    """Records of a register's type as a table."""
+    rows = [row_of(view, register, record) for record in records]
+    rows.sort(key=lambda row: (sorting(register, row.cells), row.record.id), reverse=True)
+    past = tuple(row for row in rows if row.over)
+    return _table(
+        register, tuple(row for row in rows if not row.over), past=_table(register, past) if past else None
+    )  # fmt: skip
 
 
-def _day(view: View, back: timedelta) -> str:
-    return (view.result.now - back).date().isoformat()
+def _table(register: Register, rows: tuple[Row, ...], *, past: Table | None = None) -> Table:
+    columns = tuple((at, c) for at, c in enumerate(register.columns) if any(row.cells[at] for row in rows))
+    return Table(register=register, columns=columns, rows=rows, past=past)
 
 
-def home(record: Record) -> str | None:
+def held(view: View, register: Register, department: str) -> tuple[Record, ...]:
+    """The records of a register that a department answers for."""
+    if register.department is None:
+        return ()
+    key = ("held", register.type)
+    if key not in view.scope.memo:
+        by: dict[Any, list[Record]] = {}
+        for record in view.by_type.get(register.type, ()):
+            for value in dict.fromkeys(_values(view, record, register.department)):
+                by.setdefault(value, []).append(record)
+        view.scope.memo[key] = by
+    return tuple(view.scope.memo[key].get(department, ()))
+
+
+def _values(view: View, record: Record, path: str) -> list[Any]:
+    return [node.value for node in follow(view.scope, root(record), path)]
+
+
+def home(view: View, record: Record) -> str | None:
     """The page that shows the record, or None where no page does."""
     match record.type:
         case "department":
@@ -161,55 +138,10 @@ def home(record: Record) -> str | None:
             return f"settings.md#{record.id}"
         case "regulation":
             return f"regulations/{record.id}/index.md"
-        case "resource":
-            return f"resources/{record.data.get('subtype')}.md#{record.id}"
-        case name:
-            return next((f"{page}.md#{record.id}" for page, types in REGISTERS.items() if name in types), None)
-
-
-def value_at(data: Any, path: str) -> Any:
-    """The value at a dotted path, ``last`` standing for a list's last element; None where there is none."""
-    for step in path.split("."):
-        match data:
-            case Mapping():
-                data = data.get(step)
-            case [*_, last] if step == "last":
-                data = last
-            case _:
-                return None
-    return data
-
-
-def cell(record: Record, column: Column) -> Any:
-    """The first value present at the column's paths."""
-    return next((value for path in column.paths if (value := value_at(record.data, path)) is not None), None)
-
-
-def _page(view: View, path: str, title: Text, tables: tuple[Table, ...]) -> Page:
-    calendar = strips(view, tables[0].type) if len(tables) == 1 else ()
-    return Page(
-        path=path, template="register", title=title, values={"tables": tables, "strips": calendar, **_numbers(tables)}
-    )
-
-
-def _numbers(tables: tuple[Table, ...]) -> dict[str, int]:
-    past = sum(len(table.past.rows) for table in tables if table.past is not None)
-    standing = [row for table in tables for row in table.rows]
-    return {
-        "count": len(standing) + past,
-        "fails": sum(bool(failing(row.findings)) for row in standing),
-        "past": past,
-    }
-
-
-def _marks(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, int], ...]:
-    states: dict[tuple[str, bool], list[Finding]] = {}
-    for finding in findings:
-        states.setdefault((finding.state, finding.waived_by is not None), []).append(finding)
-    return tuple((found[0], len(found)) for found in states.values())
-
-
-def _newest(row: Row, columns: tuple[Column, ...]) -> tuple[str, str]:
-    dated = next((column for column in columns if column.sorts), None)
-    moment = None if dated is None else cell(row.record, dated)
-    return str(moment or ""), row.record.id
+        case name if name in view.registers:
+            register = view.registers[name]
+            value = None if register.split is None else next(iter(_values(view, record, register.split)), None)
+            split = register.split is not None and value not in register.choices
+            return None if split else f"{register.page(value)}#{record.id}"
+        case _:
+            return None

@@ -1,9 +1,10 @@
-"""What readers can take with them: calendars, feeds, data, the badge."""
+"""What readers can take with them: calendars, feeds, tables, data, the badge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duban.pages.registers import tables_of
 from duban.pages.view import Page, View
 from duban.pages.words import WORDS
 
@@ -17,6 +18,7 @@ def pages(view: View) -> Iterator[Page]:
         title=WORDS["take"],
         values={
             "departments": departments,
+            "registers": tuple((page, name) for page, name, _ in tables_of(view)),
             "people": view.by_type.get("person", ()),
             "zone": view.result.zone,
             "address": view.address,

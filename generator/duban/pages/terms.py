@@ -1,4 +1,4 @@
-"""What readers see for the fixed names in results and regulations: kinds, record types, check words, settings."""
+"""What readers see for the fixed names in results and regulations: kinds, outcomes, check words, settings."""
 
 from __future__ import annotations
 
@@ -24,55 +24,14 @@ KINDS: Final[Mapping[str, Text]] = MappingProxyType({
     "principle": Text(en="principle", zh="原則"),
 })  # fmt: skip
 
-TYPES: Final[Mapping[str, Text]] = MappingProxyType({
-    "activity": Text(en="activities", zh="活動"),
-    "agreement": Text(en="agreements", zh="協議"),
-    "appraisal": Text(en="appraisals", zh="考核"),
-    "assessment": Text(en="assessments", zh="評估審計"),
-    "budget": Text(en="budgets", zh="預算"),
-    "calendar": Text(en="calendars", zh="日曆"),
-    "case": Text(en="accountability cases", zh="問責"),
-    "dataset": Text(en="data sets", zh="數據集"),
-    "decision": Text(en="decisions", zh="決定"),
-    "demand": Text(en="resource demands", zh="資源需求"),
-    "department": Text(en="departments", zh="部門"),
-    "disclosure": Text(en="disclosures", zh="信息公開"),
-    "dispute": Text(en="disputes", zh="爭議"),
-    "document": Text(en="documents", zh="文檔"),
-    "goal": Text(en="goals", zh="目標"),
-    "group": Text(en="groups", zh="小組"),
-    "incident": Text(en="incidents", zh="事件"),
-    "inspection": Text(en="inspections", zh="監督檢查"),
-    "meeting": Text(en="meetings", zh="會議"),
-    "notice": Text(en="notices", zh="通知"),
-    "person": Text(en="people", zh="人員"),
-    "plan": Text(en="plans", zh="補充方案"),
-    "post": Text(en="posts", zh="崗位"),
-    "project": Text(en="projects", zh="項目"),
-    "purchase": Text(en="purchases", zh="採購"),
-    "reading": Text(en="readings", zh="讀數"),
-    "rectification": Text(en="rectifications", zh="整改"),
-    "register": Text(en="registers", zh="登記冊"),
-    "regulation": Text(en="the regulation", zh="制度"),
-    "report": Text(en="reports", zh="報告"),
-    "resource": Text(en="resources", zh="資源"),
-    "retrospective": Text(en="retrospectives", zh="復盤"),
-    "review": Text(en="review snapshots", zh="審閱快照"),
-    "setting": Text(en="settings", zh="設定"),
-    "staffing": Text(en="staff changes", zh="人員變動"),
-    "stocktake": Text(en="stocktakes", zh="盤點"),
-    "suggestion": Text(en="suggestions", zh="建議"),
-    "task": Text(en="tasks", zh="任務"),
-    "training": Text(en="training", zh="培訓"),
-    "waiver": Text(en="waivers", zh="豁免"),
-    "warning": Text(en="warnings", zh="預警"),
+OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType({
     "duty": Text(en="duties that other provisions gave", zh="其他規定所生的應辦事項"),
     "finding": Text(en="findings of other provisions", zh="其他規定的發現"),
     "indicator": Text(en="indicators", zh="指標"),
     "excused": Text(en="what a waiver excuses", zh="豁免事項"),
     "": Text(en="the company", zh="公司"),
 })  # fmt: skip
-"""Record type -> its records; nothing stands for the company as a whole."""
+"""What checks look at beside records; nothing stands for the company as a whole."""
 
 CHECK_WORDS: Final[Mapping[str, Text]] = MappingProxyType({
     "holds": Text(en="each holds what it must", zh="逐一具備應有內容"),

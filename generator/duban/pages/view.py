@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from duban import figures
 from duban.cases import Case
 from duban.changes import Change
-from duban.ledger import Ledger
+from duban.clock import Clock
+from duban.derive import derivations
+from duban.ledger import Ledger, extend
 from duban.model import Duty, Finding, Record, Result, Rule, Text
+from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.pages.words import WORDS
-from duban.personal_data import desensitised
-from duban.secrecy import published
+from duban.secrecy import public
+from duban.shown import Catalog, Register
 from duban.unsaid import personal
+from duban.ways import Scope
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -37,50 +43,66 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """All that pages and feeds may read; ``by_type`` and ``by_id`` hold records without withheld values.
+    """All that pages and feeds may read; ``by_type``, ``by_id`` and ``scope`` hold records without withheld values.
 
-    ``touched`` says of each file when it was last committed. ``address`` is where the site is published, with the slash
-    at its end; empty where nobody has said.
+    ``about`` are the duties of a record: those that are due about it, and those that it answers. ``touched`` says of each
+    file when it was last committed. ``address`` is where the site is published, with the slash at its end; empty where
+    nobody has said.
     """
 
     result: Result
+    scope: Scope
     by_type: Mapping[str, tuple[Record, ...]]
     by_id: Mapping[str, Record]
     cases: Mapping[str, tuple[Case, ...]]
     of_rule: Mapping[str, tuple[Finding, ...]]
     of_subject: Mapping[str, tuple[Finding, ...]]
     of_department: Mapping[str | None, tuple[Finding, ...]]
-    plans_of: Mapping[Any, tuple[Record, ...]]
     open_duties: tuple[Duty, ...]
     next_of: Mapping[str, Duty]
+    about: Mapping[str, tuple[Duty, ...]]
     rules: Mapping[str, Rule]
     labels: Labels
+    catalog: Catalog
+    registers: Mapping[str, Register]
     changes: tuple[Change, ...] = ()
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
     address: str = ""
 
 
-def view_of(result: Result, ledger: Ledger, *, cases: Iterable[Case], labels: Labels) -> View:
+def view_of(  # noqa: PLR0913  # all that pages show comes in here
+    result: Result, ledger: Ledger, *, clock: Clock, cases: Iterable[Case], labels: Labels, catalog: Catalog
+) -> View:
     """The result and ledger as pages see them; the only way from a record to the site."""
-    hushed = personal(result.rules, result.findings)
-    by_type = {
-        name: tuple(_shown(published(record, ledger.withheld.get(name, ())), hushed) for record in records)
-        for name, records in ledger.by_type.items()
-    }  # fmt: skip
+    rules = {rule.id: rule for rule in result.rules}
+    seen = public(ledger, personal(result.rules, result.findings))
     open_duties = tuple(duty for duty in result.duties if duty.standing == "open")
+    told = {
+        "duty": tuple(duty_record(duty) for duty in result.duties),
+        "finding": tuple(finding_record(finding) for finding in result.findings),
+        "indicator": tuple(indicator_record(rules[one.rule], one) for one in result.indicators),
+        "excused": (),
+    }  # fmt: skip
+    whole = reduce(lambda books, name: extend(books, name, told[name]), told, seen)
+    book = figures.build(result.rules, seen.by_type.get("setting", ()))
     return View(
         result=result,
-        by_type=by_type,
-        by_id={record.id: record for records in by_type.values() for record in records},
+        scope=Scope(ledger=whole, clock=clock, figures=book, derived=derivations(whole.derived)),
+        by_type=seen.by_type,
+        by_id=seen.by_id,
         cases=_grouped((case.provision, case) for case in cases),
         of_rule=_grouped((finding.rule, finding) for finding in result.findings),
         of_subject=_grouped((finding.subject.id, finding) for finding in result.findings),
         of_department=_grouped((finding.owner.department, finding) for finding in result.findings),
-        plans_of=_grouped((plan.data.get("warning"), plan) for plan in by_type.get("plan", ())),
         open_duties=open_duties,
         next_of={duty.subject.id: duty for duty in reversed(open_duties)},
-        rules={rule.id: rule for rule in result.rules},
+        about=_grouped(
+            (name, duty) for duty in result.duties for name in {duty.subject.id, duty.answer} if name is not None
+        ),
+        rules=rules,
         labels=labels,
+        catalog=catalog,
+        registers={register.type: register for register in catalog.registers},
     )
 
 
@@ -96,11 +118,6 @@ def company(view: View) -> Text:
             return WORDS["site"]
         case value:
             return Text(en=str(value), zh=str(value))
-
-
-def _shown(record: Record, hushed: frozenset[str]) -> Record:
-    """The record, without personal data where a check found some."""
-    return replace(record, data=desensitised(record.data)) if record.id in hushed else record
 
 
 def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:

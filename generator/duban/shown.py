@@ -1,0 +1,225 @@
+"""How records are shown, as their types' schemas say: registers with their columns, and the steps of a record's life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+from duban.model import Choice, Place, Problem, Text
+from duban.parameters import PARTS
+from duban.paths import NOWHERE, Land, Reading, Spots, follow, land, lead
+from duban.schema import Schemas
+from duban.shapes import Pattern, Shape
+from duban.wordings import nested
+
+Value = TypeVar("Value")
+
+Form = Literal["text", "record", "choice", "stage", "moment", "number", "quantity", "count", "provision", "period"]
+"""How the values of a column are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its heading, where its values stand (the first path that has any), how they are shown, whether it sorts.
+
+    ``beside`` puts the value below the record's name instead, in small print and without a heading.
+    """
+
+    label: Text
+    paths: tuple[str, ...]
+    form: Form = "text"
+    choices: Mapping[str, Choice] = field(default_factory=lambda: MappingProxyType({}))
+    sorts: bool = False
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a record's life: the wording of when it was taken, the provisions that limit it, and which records take it."""
+
+    label: Text
+    at: str | list[str]
+    provisions: tuple[str, ...]
+    when: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The records of one type as a table: on which page, what is over, what it shows.
+
+    ``split`` is the property that has a page for each of its ``choices``; ``over`` and ``days`` say what is folded away,
+    ``department`` leads to the department whose page shows what is open.
+    """
+
+    type: str
+    title: Text
+    section: str
+    name: str
+    split: str | None
+    choices: Mapping[str, Choice]
+    over: Mapping[str, Any] | None
+    days: int | None
+    department: str | None
+    columns: tuple[Column, ...]
+    life: tuple[Step, ...]
+
+    def page(self, value: object = None) -> str:
+        """The page that shows the register, or those of its records that have a value where it is split."""
+        return f"{self.section}/{self.name}{'' if self.split is None else f'-{value}'}.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All that pages know about record types: registers and their sections in order, and what records are called."""
+
+    registers: tuple[Register, ...]
+    sections: Mapping[str, Text]
+    plurals: Mapping[str, Text]
+
+
+def catalog(schemas: Schemas) -> Catalog:
+    """What the schemas say about how records are shown."""
+    shapes, here = _typed(schemas), _land(schemas)
+    order = tuple(schemas.sections)
+    listed = [shape for shape in shapes.values() if "x-register" in shape.shown]
+    listed.sort(key=lambda shape: (order.index(_about(shape)["section"]), _about(shape)["order"], shape.name))
+    return Catalog(
+        registers=tuple(_register(here, shapes, shape) for shape in listed),
+        sections=schemas.sections,
+        plurals={name: shape.plural for name, shape in shapes.items()},
+    )
+
+
+def problems(schemas: Schemas) -> Iterator[Problem]:
+    """What leads nowhere, or to what readers may not see, in how the schemas say that records are shown.
+
+    A step may name provisions of regulations that the company does not have.
+    """
+    shapes, here = _typed(schemas), _land(schemas)
+    for shape in shapes.values():
+        start: Spots = frozenset({(shape.name, ())})
+        reading = Reading(land=here)
+        for path in _paths(shape):
+            lead(reading, [start], path)
+            if _withheld(here, shapes, start, path):
+                reading.faults.append(("shown.withheld", {"path": path}))
+        for condition in (_about(shape).get("over"), *(step.get("when") for step in shape.shown.get("x-life", ()))):
+            nested(reading, start, PARTS["shown"], {"where": condition or {}})
+        yield from reading.told(Place(path=f"schemas/{shape.name}.json"), shape.name)
+
+
+def _typed(schemas: Schemas) -> Mapping[str, Shape]:
+    return {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
+
+
+def _land(schemas: Schemas) -> Land:
+    derived = {name: shape.derived for name, shape in schemas.shapes.items()}
+    return replace(land(schemas.fields, derived, ()), outcomes=True)
+
+
+def _about(shape: Shape) -> Mapping[str, Any]:
+    about: Mapping[str, Any] = shape.shown.get("x-register", {})
+    return about
+
+
+def _register(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Register:
+    about = _about(shape)
+    start: Spots = frozenset({(shape.name, ())})
+    split = about.get("split")
+    return Register(
+        type=shape.name,
+        title=shape.plural,
+        section=about["section"],
+        name=str(shape.folder),
+        split=split,
+        choices={} if split is None else _choices(shapes, follow(here, start, split)[0]),
+        over=about.get("over"),
+        days=about.get("days"),
+        department=about.get("department"),
+        columns=tuple(_column(here, shapes, start, column) for column in shape.shown["x-columns"]),
+        life=tuple(_step(step) for step in shape.shown.get("x-life", ())),
+    )
+
+
+def _column(here: Land, shapes: Mapping[str, Shape], start: Spots, column: Mapping[str, Any]) -> Column:
+    paths = _several(column["path"])
+    spots = NOWHERE.union(*(follow(here, start, path)[0] for path in paths))
+    return Column(
+        label=_heading(column) or _label(here, shapes, start, paths[0]),
+        paths=paths,
+        form=column.get("show") or _form(shapes, spots),
+        choices=_choices(shapes, spots),
+        sorts="sorts" in column,
+        beside="beside" in column,
+    )
+
+
+def _step(step: Mapping[str, Any]) -> Step:
+    return Step(
+        label=Text(en=step["title"], zh=step["x-zh"]), at=step["at"],
+        provisions=tuple(step.get("provisions", ())), when=step.get("when", {}),
+    )  # fmt: skip
+
+
+def _several(paths: str | list[str]) -> tuple[str, ...]:
+    return (paths,) if isinstance(paths, str) else tuple(paths)
+
+
+def _heading(column: Mapping[str, Any]) -> Text | None:
+    return Text(en=column["title"], zh=column["x-zh"]) if "title" in column else None
+
+
+def _label(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> Text:
+    """What the schemas call the property that a path ends with: a record's own type where it ends with records."""
+    way, _, last = path.rpartition(".")
+    before = follow(here, start, way)[0] if way else start
+    targets = {(target, ()) for name, at in before if at for target in here.fields[name][at].refers}
+    named = [_plain(shapes[name].labels).get((*at, last)) for name, at in sorted({*before, *targets})]
+    kinds = [shapes[name].plural for name, at in sorted(follow(here, start, path)[0]) if not at]
+    return next((text for text in (*named, *kinds) if text is not None), Text(en=path, zh=path))
+
+
+def _form(shapes: Mapping[str, Shape], spots: Spots) -> Form:
+    """How the values there are shown: all in the one way that their schemas agree on, else as text."""
+    found = {"record" if not at else _plain(shapes[name].forms).get(at, "text") for name, at in spots if name in shapes}
+    return found.pop() if len(found) == 1 else "text"  # type: ignore[return-value]  # the forms of shapes are some of these
+
+
+def _choices(shapes: Mapping[str, Shape], spots: Spots) -> Mapping[str, Choice]:
+    known = [_plain(shapes[name].choices).get(at, {}) for name, at in sorted(spots) if name in shapes]
+    return {value: choice for choices in reversed(known) for value, choice in choices.items()}
+
+
+def _plain(known: Mapping[Pattern, Value]) -> Mapping[Pattern, Value]:
+    """The same by paths in which lists have no step of their own."""
+    return {tuple(step for step in at if step != "*"): value for at, value in known.items()}
+
+
+def _paths(shape: Shape) -> Iterator[str]:
+    """Every path by which something of a record is shown."""
+    about = _about(shape)
+    yield from (about[word] for word in ("split", "department") if word in about)
+    for column in shape.shown.get("x-columns", ()):
+        yield from _several(column["path"])
+    for step in shape.shown.get("x-life", ()):
+        yield from _several(step["at"])
+
+
+def _withheld(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> bool:
+    """Whether a path goes to a withheld property or by way of one."""
+    spots = start
+    for step in path.split("."):
+        referrer, at, key = step.partition("@")
+        asked = {(name, (*place, step)) for name, place in spots}
+        spots = follow(here, spots, step)[0]
+        back = at and referrer in shapes and any(key in pattern[:1] for pattern in shapes[referrer].withheld)
+        if back or any(_hidden(shapes, name, place) for name, place in {*asked, *spots} if name in shapes):
+            return True
+    return False
+
+
+def _hidden(shapes: Mapping[str, Shape], name: str, at: tuple[str, ...]) -> bool:
+    hidden = [tuple(step for step in pattern if step != "*") for pattern in shapes[name].withheld]
+    return any(at[: len(pattern)] == pattern for pattern in hidden)
