@@ -8,6 +8,7 @@ import pytest
 
 from duban.amendments import Amendment
 from duban.comparison import Comparison, effect
+from duban.units import english
 from tests.changes import PROVISIONS, RULES, company, judged, setting
 from tests.histories import Files
 
@@ -17,7 +18,7 @@ FILL = "records/settings/s-fill.yml"
 def told(comparison: Comparison) -> list[tuple[str, str, str | None, str | None, str | None]]:
     """Kind, name, before, after and first day of each amendment."""
     return [
-        (a.kind, a.name, a.before and a.before.en, a.after and a.after.en, a.since) for a in comparison.amendments
+        (a.kind, a.name, english(a.before), english(a.after), a.since) for a in comparison.amendments
     ]  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def test_what_a_figure_does_is_told_of_all_provisions_that_name_it(tmp_path: Pat
     comparison = judged(company(tmp_path), {RULES: PROVISIONS.replace("default: 5", "default: 1")})
     (amended,) = comparison.amendments
     found = effect(comparison, amended)
-    assert amended.rules == {"HR-02-0a"}
+    assert amended.rules == frozenset({"HR-02-0a"})
     assert [f.subject.id for f in found.failing] == ["post-planner"]
     assert [(f"{m.before.due:%m-%d}", f"{m.after.due:%m-%d}") for m in found.moved] == [("04-13", "04-07")]
     assert found.cured == ()

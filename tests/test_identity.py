@@ -57,7 +57,10 @@ def test_a_crossing_moves_with_its_figure_only_where_its_rule_was_amended() -> N
 
 def test_as_many_crossings_pair_in_their_order_and_others_do_not() -> None:
     base = result(duties=crossings(10, 20, side="b"))
-    assert duty_pairs(base, result(duties=crossings(5, 15, side="h")), NONE, ["PR-12-1a"]) == {"h5": "b10", "h15": "b20"}
+    assert duty_pairs(base, result(duties=crossings(5, 15, side="h")), NONE, ["PR-12-1a"]) == {
+        "h5": "b10",
+        "h15": "b20",
+    }
     assert duty_pairs(base, result(duties=crossings(5, side="h")), NONE, ["PR-12-1a"]) == {}
 
 
@@ -70,7 +73,9 @@ def test_a_duty_of_what_was_renamed() -> None:
 
 def told(key: str, file: str, facet: str = "yaml.empty") -> Finding:
     """What is wrong with a file."""
-    return replace(finding("invalid"), key=key, rule="duban-invalid", subject=Subject(type="file", id=file), facet=facet)
+    return replace(
+        finding("invalid"), key=key, rule="duban-invalid", subject=Subject(type="file", id=file), facet=facet
+    )
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,11 @@ MADE: Final[Mapping[str, str]] = {
     "remedy.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
     "state.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
     "color.": "red, orange, yellow, green",
-    "standing.": "met, late, missed, open, new, worse, unchanged, cured",
+    "standing.": "met, late, new, worse, unchanged, cured",
+    "change.": "blamed, cured, preview, moved, created, removed, chains",
+    "change.kind.": "provision, figure, setting, calendar, regulation",
     "source.": "text, setting, default",
-    "report.column.": "state, count, finding, owner, due, duty, change",
+    "report.column.": "state, count, finding, owner, due, duty, change, amendment, turn, effect, next, record, provision, chain",
     "explain.": "article, check, color, consequence, done, due, facet, fails, figure, findings, kind, limit, measured, "
     "owner, place, provision, regulation, remedy, same-as, severity, since, state, subject, unchecked, waived",
 }

@@ -15,7 +15,21 @@ from duban import __version__
 from duban.model import Text
 from duban.report.json_ import report
 from tests.format_checks import CHECKER
-from tests.results import CHANGED, DUTY, FINDING, HOSTILE, INDICATOR, at, broken, comparison, finding, hostile, result
+from tests.results import (
+    CHANGED,
+    DUTY,
+    FINDING,
+    FULL_CHANGE,
+    HOSTILE,
+    INDICATOR,
+    at,
+    broken,
+    comparison,
+    finding,
+    hostile,
+    hostile_change,
+    result,
+)
 
 SCHEMA: Final[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "schemas" / "result.json").read_text("utf-8"))
 FULL: Final = result(
@@ -39,9 +53,12 @@ def test_results_are_valid(example: Any) -> None:
 
 
 def test_the_schema_is_closed_and_all_of_it_is_used() -> None:
-    data = json.loads(report(FULL, "en", comparison(*CHANGED)))
+    data = json.loads(report(FULL, "en", FULL_CHANGE))
     holders = {
         "comparison": [data["comparison"]], "compared": data["comparison"]["findings"],
+        "amendment": data["comparison"]["amendments"], "moved": data["comparison"]["moved"],
+        "cadence": [*data["comparison"]["created"], *data["comparison"]["removed"]],
+        "chain": data["comparison"]["chains"], "signature": data["comparison"]["chains"][0]["steps"],
         "regulation": data["regulations"], "rule": data["rules"], "finding": data["findings"],
         "obligation": data["obligations"], "indicator": data["indicators"],
         "department": data["summary"]["departments"], "texts": [data["findings"][0]["message"]],
@@ -201,3 +218,31 @@ def test_a_change_is_told_by_the_keys_of_its_findings() -> None:
         ("000000000005", "cured", True, "unproven"),
     ]
     assert [f["key"] for f in change["findings"]] == [f"{n:012x}" for n in range(1, 5)]
+
+
+def test_all_that_a_change_does() -> None:
+    told = json.loads(report(result(), "en", FULL_CHANGE))["comparison"]
+    owner = {"department": "marketing", "person": None}
+    assert told["amendments"] == [{
+        "kind": "figure", "name": "PR-12-1a.submit_within",
+        "before": {"en": "≤ 4 hours", "zh-Hant": "≤ 4小時", "zh-Hans": "≤ 4小时"},
+        "after": {"en": "≤ 2 hours", "zh-Hant": "≤ 2小時", "zh-Hans": "≤ 2小时"},
+        "since": "2026-09-01", "owner": owner, "failing": ["000000000001", "000000000002"],
+        "cured": ["000000000004", "000000000005"], "moved": ["abcdefabcdef"],
+    }]  # fmt: skip
+    (created,) = told["created"]
+    assert (created["part"], created["due"], created["missed"]) == (
+        "first part", ["2026-09-30T20:00:00+08:00", "2026-09-30T22:00:00+08:00"], 2,
+    )  # fmt: skip
+    (moved,) = told["moved"]
+    assert (moved["before"], moved["after"]) == ("2026-09-30T20:00:00+08:00", "2026-09-30T19:00:00+08:00")
+    assert [chain["steps"] for chain in told["chains"]] == [[
+        {"roles": ["department-head", "management"], "person": "li-na"}, {"roles": ["board"], "person": None},
+    ]]  # fmt: skip
+
+
+def test_hostile_texts_of_a_change_come_back_as_they_were() -> None:
+    text = report(result(), "en", hostile_change())
+    valid(json.loads(text))
+    assert text.replace("\n", "").isprintable()
+    assert json.loads(text)["comparison"]["chains"][0]["steps"][0]["person"] == HOSTILE

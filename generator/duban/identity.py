@@ -20,12 +20,12 @@ Name = Callable[[Outcome], Hashable]
 Pairs = Mapping[str, str]
 """Key in the work tree -> key of the same thing at the base."""
 
-WHEN: Final = re.compile(r" ?\b\d{4}(-(W?\d\d|Q\d)(-\d\d)?)?$")
+WHEN: Final = re.compile(r"(?:^| )\d{4}(?:-(?:W?\d\d|Q\d)(?:-\d\d)?)?$")
 """The period or the day at the end of a facet."""
 
 DIGIT: Final = re.compile(r"\d")
 
-DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d$")
+DAY: Final = re.compile(r"(?:^| )\d{4}-\d\d-\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,10 @@ def duty_pairs(base: Result, head: Result, renamed: Renames, amended: Iterable[s
         {duty.key: duty for duty in head.duties},
         (
             (lambda d: (*renamed.of(d), d.facet), lambda d: (d.rule, d.subject, d.facet)),
-            (lambda d: (*renamed.of(d), series(d), _kind(d), d.at), lambda d: (d.rule, d.subject, series(d), _kind(d), d.at)),
+            (
+                lambda d: (*renamed.of(d), series(d), _kind(d), d.at),
+                lambda d: (d.rule, d.subject, series(d), _kind(d), d.at),
+            ),
             (lambda d: crossing(d, *renamed.of(d)), lambda d: crossing(d, d.rule, d.subject)),
         ),
     )

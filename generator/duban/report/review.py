@@ -16,10 +16,10 @@ from duban.report.summary import summary
 from duban.report.tables import SIGNS, headed, sentence, table
 
 MOST: Final = 3
-"""Rows that are shown at once; the rest of a list is folded below them."""
+"""Rows of a list that are shown at once; those that follow are folded below them."""
 
-MOST_FOLDED: Final = 100
-"""Rows of all folded lists together; a host cuts what is longer than its comment may be."""
+MOST_FOLDED: Final = 30
+"""Rows that are folded below a list; the json has all. Hosts refuse what is longer than a comment may be."""
 
 
 def review(result: Result, comparison: Comparison, language: Language) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _listed(code: str, columns: Sequence[str], rows: Sequence[Sequence[str]], la
     yield from headed(code, language)
     yield from table(columns, rows[:MOST], language)
     yield from _folded(
-        phrase("report.more", language, {"count": str(len(rows) - MOST)}), columns, rows[MOST:], language
+        phrase("change.more", language, {"count": str(len(rows) - MOST)}), columns, rows[MOST:], language
     )
 
 
