@@ -52,7 +52,7 @@ def broken() -> None:
 
 
 @pytest.mark.parametrize("possible", [True, False])
-def test_a_second_that_breaks_off_is_not_taken_for_an_answer(monkeypatch: pytest.MonkeyPatch, possible: bool) -> None:  # noqa: FBT001
+def test_a_second_that_breaks_off_is_not_taken_for_an_answer(monkeypatch: pytest.MonkeyPatch, possible: bool) -> None:  # noqa: FBT001 - a column of a table
     monkeypatch.setattr(fork, "possible", lambda: possible)
     with pytest.raises(BrokenOffError) as caught:
         both(lambda: 1, broken)

@@ -65,7 +65,7 @@ def test_whatever_the_change_does(tmp_path: Path, change: Files) -> None:
     ],
 )
 @pytest.mark.parametrize("mended", [False, True])
-def test_whatever_is_wrong_with_the_base(tmp_path: Path, files: Files, mended: bool) -> None:  # noqa: FBT001
+def test_whatever_is_wrong_with_the_base(tmp_path: Path, files: Files, mended: bool) -> None:  # noqa: FBT001 - a column of a table
     """Single files that are broken are findings of the base, whether the change mends them or not."""
     history = company(tmp_path / "house", {name: str(text) for name, text in files.items()})
     if mended:
@@ -84,7 +84,7 @@ def test_whatever_is_wrong_with_the_base(tmp_path: Path, files: Files, mended: b
 )
 @pytest.mark.parametrize("kept", [False, True])
 def test_links_are_read_as_the_work_tree_reads_them(
-    tmp_path: Path, way: str, places: list[str], kept: bool  # noqa: FBT001
+    tmp_path: Path, way: str, places: list[str], kept: bool  # noqa: FBT001 - a column of a table
 ) -> None:  # fmt: skip
     history = company(tmp_path / "house")
     history.git("checkout", "--quiet", "main")
