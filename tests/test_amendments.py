@@ -14,6 +14,12 @@ from tests.histories import Files
 
 FILL = "records/settings/s-fill.yml"
 
+DAYS_OFF = PROVISIONS.replace(
+    "    retrospectives: {op",
+    '    days_off: {op: "==", value: null, unit: boolean, param: true, default: true}\n    retrospectives: {op',
+)
+"""The provisions with a figure that is true or false."""
+
 
 def told(comparison: Comparison) -> list[tuple[str, str, str | None, str | None, str | None]]:
     """Kind, name, before, after and first day of each amendment."""
@@ -27,14 +33,14 @@ def told(comparison: Comparison) -> list[tuple[str, str, str | None, str | None,
     [
         pytest.param({}, [], id="nothing"),
         pytest.param(
-            {RULES: PROVISIONS.replace("default: 5", "default: 4")},
+            {RULES: DAYS_OFF.replace("default: 5", "default: 4")},
             [("figure", "HR-02-0a.fill", "≤ 5 working days", "≤ 4 working days", None)],
             id="a figure of the text",
         ),
         pytest.param(
-            {RULES: PROVISIONS.replace(", default: 5", "")},
-            [("figure", "HR-02-0a.fill", "≤ 5 working days", "≤ null", None)],
-            id="a figure that is left open",
+            {RULES: DAYS_OFF.replace("default: true", "default: false")},
+            [("figure", "HR-03-0a.days_off", "= true", "= false", None)],
+            id="a figure that is true or false",
         ),
         pytest.param(
             {FILL: setting(3, "2026-05-01")},
@@ -48,7 +54,7 @@ def told(comparison: Comparison) -> list[tuple[str, str, str | None, str | None,
             id="another setting",
         ),
         pytest.param(
-            {RULES: PROVISIONS.replace("within 5 working days.", "within a week.")},
+            {RULES: DAYS_OFF.replace("within 5 working days.", "within a week.")},
             [("provision", "HR-02-0a", "Vacancies are filled", "Vacancies are filled", None)],
             id="other words",
         ),
@@ -57,14 +63,26 @@ def told(comparison: Comparison) -> list[tuple[str, str, str | None, str | None,
             [("provision", "HR-01-0a", "Core post vacant over 2 working days", None, None)],
             id="a provision less",
         ),
-        pytest.param({RULES: PROVISIONS.replace("HR-02-0a", "HR-05-0a")}, [], id="another number"),
+        pytest.param({RULES: DAYS_OFF.replace("HR-02-0a", "HR-05-0a")}, [], id="another number"),
         pytest.param(
-            {"records/calendars/cn-2026.yml": None}, [("calendar", "cn-2026", "cn-2026", None, None)], id="a calendar less"
+            {"records/calendars/cn-2026.yml": None}, [("calendar", "cn-2026", "Working calendar 2026", None, None)], id="a calendar less"
         ),
     ],
 )  # fmt: skip
 def test_what_is_amended(tmp_path: Path, change: Files, expected: object) -> None:
-    assert told(judged(company(tmp_path), change)) == expected
+    assert told(judged(company(tmp_path, {RULES: DAYS_OFF}), change)) == expected
+
+
+@pytest.mark.parametrize("file", [RULES, "records/calendars/cn-2026.yml", FILL])
+def test_what_a_broken_file_hides_is_not_told_as_amended(tmp_path: Path, file: str) -> None:
+    """Neither by who breaks it nor by who mends it; no duty begins or ends by that."""
+    history = company(tmp_path, {FILL: setting(3)})
+    text = (tmp_path / file).read_text("utf-8")
+    broken = judged(history, {file: text.replace(": ", ":: ", 1)})
+    assert (broken.amendments, broken.created, broken.removed) == ((), (), ())
+    history.git("branch", "--force", "main", "HEAD")
+    mended = judged(history, {file: text})
+    assert (mended.amendments, mended.created, mended.removed) == ((), (), ())
 
 
 def test_a_provision_more_and_a_regulation_that_reads_otherwise(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban import fork
-from duban.beside import BrokenOffError, both
+from duban.beside import BrokenOffError, both, packed
 from tests.results import hostile, result
 
 
@@ -41,6 +42,14 @@ def test_read_only_mappings_and_moments_come_back_too() -> None:
     back = both(lambda: None, lambda: value)[1]
     assert back == value
     assert type(back) is MappingProxyType
+
+
+def test_what_is_carried_over() -> None:
+    """Here without a second process: the outcome, or what the work ran into."""
+    value = MappingProxyType({"a": MappingProxyType({"b": 1})})
+    assert pickle.loads(packed(lambda: value)) == ((value,), None)  # noqa: S301 - our own bytes
+    done, error = pickle.loads(packed(broken))  # noqa: S301 - our own bytes
+    assert (done, repr(error)) == (None, "ZeroDivisionError('a bug')")
 
 
 def test_more_than_a_pipe_holds_comes_back() -> None:

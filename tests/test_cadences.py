@@ -68,7 +68,7 @@ def test_a_record_that_brings_a_duty_and_one_that_takes_it_along(tmp_path: Path)
 
 
 def test_what_is_done_in_the_same_change_is_no_duty_to_tell_of(tmp_path: Path) -> None:
-    filled = post("post-clerk", vacant_since='"2026-04-17"', holder="ada", holder_since='"2026-04-20"')
+    filled = post("post-clerk", vacant_since='"2026-04-17"', holder="ada", holder_since='"2026-04-18"')
     assert judged(company(tmp_path), {CLERK: filled}).created == ()
 
 

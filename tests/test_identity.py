@@ -94,7 +94,7 @@ def told(key: str, file: str, facet: str = "yaml.empty") -> Finding:
         ),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_file(before: Finding, after: Finding, same: bool) -> None:  # noqa: FBT001
+def test_what_is_wrong_with_a_file(before: Finding, after: Finding, same: bool) -> None:  # noqa: FBT001 - a column of the table
     pairs = finding_pairs(result(before), result(after), NONE, {})
     assert pairs == ({"b": "a"} if same else {})
 

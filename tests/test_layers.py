@@ -39,6 +39,7 @@ LAYERS: Final = (
         "wordings",
         "pathcheck",
         "shown",
+        "troubles",
     ),
     ("evaluate", "changes"),
     ("identity", "amendments", "cadences", "signatures", "comparison"),

@@ -152,3 +152,10 @@ def test_a_file_that_is_no_json_object_is_refused_by_name(tmp_path: Path, conten
 def test_a_folder_without_schemas_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DubanError, match="schemas/ holds no schema"):
         Schemas.load(tmp_path / "schemas")
+
+
+def test_a_schema_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
+    folder = write(tmp_path, common=SCHEMAS["common.json"])
+    (folder / "a.json").mkdir()
+    with pytest.raises(DubanError, match=r"a\.json cannot be read: Is a directory\Z"):
+        Schemas.load(folder)

@@ -39,9 +39,9 @@ class Amendment:
 
 
 def amendments(base: Company, head: Company, renamed: Renames) -> tuple[Amendment, ...]:
-    """Everything that a change amends, provisions first."""
-    before = {renamed.rules.get(rule.id, rule.id): rule for rule in base.rules}
-    after = {rule.id: rule for rule in head.rules}
+    """Everything that a change amends, provisions first; what a broken file hides on one side is not known, so not told."""
+    before = {renamed.rules.get(rule.id, rule.id): rule for rule in base.rules if rule.place.path not in head.broken}
+    after = {rule.id: rule for rule in head.rules if rule.place.path not in base.broken}
     return (
         *_provisions(before, after),
         *_figures(before, after),
@@ -90,8 +90,8 @@ def _value(figure: Figure | None) -> Text | None:
 
 
 def _limit(figure: FigureInForce) -> Text:
-    """A figure with its comparison; what is true or false, and what is open, as it stands."""
-    if isinstance(figure.value, bool) or figure.value is None:
+    """A figure with its comparison; what is true or false as it stands."""
+    if isinstance(figure.value, bool):
         shown = f"{SIGNS.get(figure.op, figure.op)} {json.dumps(figure.value)}"
         return Text(en=shown, zh=shown)
     return limit_text(figure)
@@ -110,7 +110,7 @@ def _naming(figure: str, rules: Iterable[Rule]) -> frozenset[str]:
 
 def _settings(base: Company, head: Company) -> Iterator[Amendment]:
     """Settings that are new, gone or changed, with what is in force on their first day on either side."""
-    old, new = (_by_id(company, "setting") for company in (base, head))
+    old, new = _by_id(base, "setting", head), _by_id(head, "setting", base)
     told: set[tuple[str, str]] = set()
     for name in sorted(old.keys() | new.keys()):
         pair = (old.get(name), new.get(name))
@@ -153,7 +153,7 @@ def _adopted(company: Company, what: str, day: datetime) -> Text | None:
 def _records(base: Company, head: Company) -> Iterator[Amendment]:
     """Calendars and regulations that are new, gone or changed."""
     for type_name, kind in TYPES.items():
-        old, new = (_by_id(company, type_name) for company in (base, head))
+        old, new = _by_id(base, type_name, head), _by_id(head, type_name, base)
         for name in sorted(old.keys() | new.keys()):
             pair = (old.get(name), new.get(name))
             if pair[0] is None or pair[1] is None or pair[0].data != pair[1].data:
@@ -168,5 +168,7 @@ def _of_regulation(name: str, rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(rule.id for rule in rules if rule.regulation == name)
 
 
-def _by_id(company: Company, type_name: str) -> Mapping[str, Record]:
-    return {record.id: record for record in company.ledger.by_type.get(type_name, ())}
+def _by_id(company: Company, type_name: str, other: Company) -> Mapping[str, Record]:
+    """The records of a type whose files are not broken on the other side."""
+    records = company.ledger.by_type.get(type_name, ())
+    return {record.id: record for record in records if record.document.path not in other.broken}

@@ -12,7 +12,7 @@ from duban.amendments import Amendment, amendments
 from duban.cadences import Cadence, Moved, cadences, moved, unpaired
 from duban.evaluate import Company
 from duban.identity import Pairs, Side, duty_pairs, finding_pairs, renames
-from duban.model import STATES, Finding
+from duban.model import STATES, Duty, Finding
 from duban.signatures import Chain, chains
 
 Standing = Literal["new", "worse", "unchanged", "cured"]
@@ -88,8 +88,8 @@ def compare(base: Side, head: Side) -> Comparison:
     amended = amendments(base.company, head.company, renamed)
     duties = duty_pairs(base.result, head.result, renamed, _concerned(amended, head.company))
     pairs = finding_pairs(base.result, head.result, renamed, duties)
-    created = unpaired(head.result.duties, duties.keys())
-    removed = unpaired(base.result.duties, duties.values())
+    created = (duty for duty in unpaired(head.result.duties, duties.keys()) if not _unseen(duty, base, head))
+    removed = (duty for duty in unpaired(base.result.duties, duties.values()) if not _unseen(duty, head, base))
     return Comparison(
         base=base.company.commit or "",
         findings=tuple(_findings(base, head, pairs)),
@@ -162,14 +162,15 @@ def _distance(finding: Finding) -> tuple[str | None, float]:
     return limit[1], abs(measured[0] - limit[0])
 
 
-def _unseen(finding: Finding, there: Side, here: Side) -> bool:
+def _unseen(outcome: Finding | Duty, there: Side, here: Side) -> bool:
     """Whether the other side could not see it: its record or rule was broken there, or its check was stopped there only.
 
     Whoever mends a file is not blamed for what it hid, and whoever breaks one has cured nothing.
     """
+    rules = [rule for rule in here.company.rules if rule.id == outcome.rule]
     records = here.company.ledger.by_id
-    paths = {records[name].document.path for name in (finding.subject.id, finding.regulation) if name in records}
-    paths |= {rule.place.path for rule in here.company.rules if rule.id == finding.rule}
-    paths |= {finding.subject.id}
-    stopped = finding.rule in there.result.stopped - here.result.stopped
+    names = {outcome.subject.id, *(rule.regulation for rule in rules)}
+    paths = {records[name].document.path for name in names if name in records}
+    paths |= {rule.place.path for rule in rules} | {outcome.subject.id}
+    stopped = outcome.rule in there.result.stopped - here.result.stopped
     return stopped or not there.company.broken.isdisjoint(paths)

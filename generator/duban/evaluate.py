@@ -11,15 +11,13 @@ from typing import Any, Final
 from duban import figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
-from duban.clock import Clock, UncountableError, UncoveredYear
+from duban.clock import Clock, UncoveredYear
 from duban.derive import derivations
-from duban.figures import UnknownFigureError
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
     Breach,
-    Check,
     Duty,
     Finding,
     Indicator,
@@ -32,28 +30,16 @@ from duban.model import (
     Subject,
     Text,
 )
-from duban.nodes import UnknownNameError
 from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.secrecy import discreet
 from duban.telling import Author
+from duban.troubles import ONCE, TROUBLES, trouble_of
 from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, excused, marked, waivers_of
 from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
-
-UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError)
-"""What a check runs into whose paths lead to values that it can do nothing with: one provision's fault, not the run's end.
-
-Their own words are not told, as they may hold what is withheld.
-"""
-
-TROUBLES: Final = (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT)
-"""All that keeps a check from being carried out to its end."""
-
-ONCE: Final = frozenset({"error.calendar-year"})
-"""What many checks run into and is told once, at the last of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,29 +196,11 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
                     case _:
                         indicators.append(indicator_of(rule, value))
         except TROUBLES as error:
-            troubles.append(_trouble(rule, check, error))
+            troubles.append(trouble_of(rule, check, error))
     return _Found(
         findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
         stopped=(rule.id,) if troubles else (),
     )  # fmt: skip
-
-
-def _trouble(rule: Rule, check: Check, error: Exception) -> Problem:
-    """What kept a check from being carried out to its end; it never counts as passed."""
-    match error:
-        case UncoveredYear():
-            return Problem(code="error.calendar-year", place=rule.place, values={"year": str(error.year)})
-        case UncountableError():
-            values = {"rule": rule.id, "period": error.period}
-            return Problem(code="regulation.uncountable", place=rule.place, values=values)
-        case UnknownNameError():
-            return Problem(code="regulation.name", place=check.place, values={"rule": rule.id, "name": error.name})
-        case UnknownFigureError():
-            # The rulebook tells the same in the same words, which makes it the same finding.
-            values = {"rule": rule.id, "figure": error.name.removeprefix(f"{rule.id}.")}
-            return Problem(code="regulation.figure", place=check.place, values=values)
-        case _:
-            return Problem(code="regulation.unfit", place=check.place, values={"rule": rule.id, "word": check.word})
 
 
 def has_begun(company: Company, clock: Clock, rule: Rule) -> bool:

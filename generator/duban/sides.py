@@ -10,12 +10,13 @@ from typing import Final
 from duban import yamldoc
 from duban.clock import Clock
 from duban.company import assembled
-from duban.evaluate import UNFIT, Company
+from duban.evaluate import Company
 from duban.files import Read, judged
 from duban.model import Document, DubanError
 from duban.schema import Schemas, sources
 from duban.snapshot import Snapshot, blob_of, contents, target
 from duban.trail import Trail
+from duban.troubles import UNFIT
 from duban.yamldoc import Parsed
 from duban.yamlproblems import problem
 

@@ -9,11 +9,12 @@ from typing import Any
 from duban.checks.context import Context
 from duban.checks.signed import given_steps, roles_of
 from duban.clock import Clock
-from duban.evaluate import TROUBLES, Company, context_of, has_begun, scope_of
+from duban.evaluate import Company, context_of, has_begun, scope_of
 from duban.identity import Renames
 from duban.model import Subject
 from duban.nodes import subject
 from duban.selection import select
+from duban.troubles import TROUBLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,11 @@ def chains(base: Company, head: Company, renamed: Renames, clock: Clock) -> tupl
 
 
 def _touched(base: Company, head: Company, renamed: Renames) -> Iterator[str]:
-    """Ids of records that say anything else than at the base, or were not there."""
-    before = {renamed.records.get(name, name): record for name, record in base.ledger.by_id.items()}
+    """Ids of records that say anything else than at the base, or were not there; another id alone is no change."""
+    before = base.ledger.by_id
+    same = frozenset(renamed.records.values())
     for name, record in head.ledger.by_id.items():
-        if name not in before or before[name].data != record.data:
+        if name not in same and (name not in before or before[name].data != record.data):
             yield name
 
 
