@@ -57,7 +57,10 @@ RECORDS: Final = (
     record("post", "driver", title=text("Driver", "司機"), department="marketing", holder="guest"),
     record("group", "board", name=text("Board", "小組"), members=[{"person": "li-na"}, {"person": "guest", "to": "2026-05-31"}]),
     record("regulation", "planning-resources", title=text("Planning resources", "策劃資源制度"),
-        terms={"urgent-warning": {"type": "warning", "where": {"state": "confirmed"}}}),
+        terms={
+            "urgent-warning": {"type": "warning", "where": {"state": "confirmed"}},
+            "reported-warning": {"term": "urgent-warning", "where": {"submitted_at": "present"}},
+        }),
     record("setting", "set-company", name="company", value=text("Test Company", "測試公司"),
         effective_from="2026-04-01"),
     record("setting", "set-zone", name="zone", value="Asia/Shanghai", effective_from="2026-04-01"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import time
 from functools import cache
@@ -48,10 +48,18 @@ def _adopted(regulation: Record) -> Record:
 
 
 def situation(case: Case, rule: Rule) -> Result:
-    """What the rule finds in the case; rules of earlier stages run too where the rule looks at what they find."""
-    known, _, schemas = sample()
+    """What the rule finds in the case, with nothing of the sample company but its regulations."""
+    return found(case, rule, sample(), base(rule.regulation))
+
+
+def found(case: Case, rule: Rule, opened: tuple[Company, Clock, Schemas], around: Iterable[Record]) -> Result:
+    """What a rule of a company finds in the case, with some records around it.
+
+    Rules of earlier stages run too where the rule looks at what they find.
+    """
+    known, _, schemas = opened
     shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
-    records = {record.id: record for record in (*base(rule.regulation), *case.records)}
+    records = {record.id: record for record in (*around, *case.records)}
     books = ledger.build(
         records.values(),
         types=shapes,

@@ -100,21 +100,6 @@ def test_two_in_each_month(done: list[str], last: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("only", "begins", "now", "days"),
-    [
-        pytest.param(False, "2026-04-03", "2026-04-07 10:00", ["04", "05", "06", "07"], id="every day"),
-        pytest.param(True, "2026-04-02", "2026-04-07 10:00", ["03", "07"], id="not over Tomb-Sweeping Day"),
-        pytest.param(True, "2026-05-07", "2026-05-11 10:00", ["08", "09", "11"], id="but on a make-up Saturday"),
-    ],
-)
-def test_days_off_may_be_left_out(*, only: bool, begins: str, now: str, days: list[str]) -> None:
-    """By a figure that is true or false."""
-    known = {"counts": DAILY, "only": Figure(op="==", value=only, unit="boolean")}
-    found = counted(now, begins=begins, known=known, working_days_only="only")
-    assert [facet[-2:] for facet, _, _ in found] == days
-
-
-@pytest.mark.parametrize(
     ("held", "covers", "done"),
     [
         pytest.param("2026-04-16 18:00", "2026-Q1", "04-16 18:00", id="in the days of grace"),

@@ -11,8 +11,9 @@ import icalendar
 import pytest
 import vobject
 
-from duban.feeds.calendars import files, waiting_for
+from duban.feeds.calendars import files
 from duban.model import Duty, Owner, Subject, Text
+from duban.pages.people import waiting_for
 from duban.pages.view import View
 from duban.pages.words import LANGUAGES
 from tests import results, site_books

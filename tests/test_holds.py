@@ -40,6 +40,7 @@ def rows(found: list[Yield]) -> list[Row]:
         pytest.param({"x": "blue"}, "red", [("x", "blue", "red")], id="another value"),
         pytest.param({"x": ["blue", 2.5]}, "red", [("x", "blue, 2.5", "red")], id="other values"),
         pytest.param({"x": {"en": "blue"}}, "red", [("x", None, "red")], id="no plain value"),
+        pytest.param({"x": False}, True, [("x", None, None)], id="false instead of true"),
         pytest.param({"x": 5}, {"<=": 5}, [], id="at the limit"),
         pytest.param({"x": 6}, {"<=": 5}, [("x", "6", "<= 5")], id="beyond the limit"),
         pytest.param({"x": 6, "most": 5.5}, {"<=": {"path": "most"}}, [("x", "6", "<= 5.5")], id="beyond a path's"),
@@ -47,6 +48,9 @@ def rows(found: list[Yield]) -> list[Row]:
         pytest.param({"x": 6}, {">": 1, "<": 5}, [("x", "6", "> 1, < 5")], id="out of a range"),
         pytest.param({"x": "red"}, {"in": ["blue"]}, [("x", "red", None)], id="not among them"),
         pytest.param({}, {"<=": 5}, [("x", None, "<= 5")], id="nothing to compare"),
+        pytest.param(
+            {"x": "b7"}, {"==": {"text": [["a", "A"], "7"]}}, [("x", "b7", "== a7")], id="a text, told in its first way"
+        ),
     ],
 )
 def test_a_part_that_must_hold(data: dict[str, Any], condition: Any, found: list[Row]) -> None:
@@ -175,3 +179,37 @@ def test_what_is_selected_may_depend_on_the_record() -> None:
     wanted = {"type": "owner", "where": {"house": {"==": {"path": "outer.id"}}}, "value": "key"}
     found = run(record("house", "h1", doors=["front"]), *owners, covers={"value": "doors", "all": wanted})
     assert [row[0] for row in rows(found)] == ["back"]
+
+
+FLAT = record("house", "h2", number="1", street="elm", rooms=[{"id": "a", "door": 1}, {"id": "b", "door": 1}])
+
+
+@pytest.mark.parametrize(
+    ("other", "unique", "found"),
+    [
+        pytest.param({"number": "1"}, {"path": "number"}, [("h1", "number", "h2"), ("h2", "number", "h1")], id="twice"),
+        pytest.param({"number": "2"}, {"path": "number"}, [], id="each once"),
+        pytest.param({"number": "1", "street": "oak"}, {"path": "number", "within": ["street"]}, [], id="in two streets"),
+        pytest.param(
+            {"number": "1", "street": "elm"}, {"path": "number", "within": ["street"]},
+            [("h1", "number", "h2"), ("h2", "number", "h1")], id="twice in one street",
+        ),
+        pytest.param({"number": "1"}, {"path": "number", "within": ["street"]}, [], id="in no street"),
+        pytest.param({"street": "elm"}, {"path": "number", "within": ["street"]}, [], id="without number"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_to_be_unique(
+    other: dict[str, Any], unique: dict[str, Any], found: list[tuple[str, str, str]]
+) -> None:
+    """Each that shares it is told, with the others that have it."""
+    yielded = run(record("house", "h1", **other), FLAT, unique=unique)
+    told = [(b.subject.id, b.facet, b.limit) for b in yielded if isinstance(b, Breach)]
+    assert (told, {b.code for b in yielded if isinstance(b, Breach)}) == (found, {"breach.twice"} if found else set())
+
+
+def test_elements_of_one_record_share_a_value() -> None:
+    """The record itself is the one that has it too."""
+    found = run(FLAT, of={"type": "house", "each": "rooms"}, unique={"path": "door", "within": ["record.street"]})
+    assert [(b.facet, b.measured, b.limit) for b in found if isinstance(b, Breach)] == [
+        ("a door", "1", "h2"), ("b door", "1", "h2"),
+    ]  # fmt: skip

@@ -37,6 +37,10 @@ def words(word: str, params: dict[str, Any]) -> tuple[str, list[str], list[str],
             "answered", {"of": {"term": "urgent-warning"}, "by": {"type": "plan", "where": {"state": "open"}}},
             ("warnings", ["State"], ["plans"], []), id="a term, answered by another record",
         ),
+        pytest.param(
+            "holds", {"of": {"term": "reported-warning"}, "must": {}}, ("warnings", ["State", "Submitted at"], [], []),
+            id="a term by way of another",
+        ),
         pytest.param("holds", {"of": {"term": "unknown"}, "must": {}}, ("the company", [], [], []), id="an unknown term"),
         pytest.param(
             "holds",

@@ -88,7 +88,7 @@ def test_a_section_lists_its_registers_in_order_and_a_split_one_by_value() -> No
         ("marketing", "departments/marketing.md"), ("planning-resources", "regulations/planning-resources/index.md"),
         ("paper", "resources/resources-material.md#paper"), ("w-1", "warnings/warnings.md#w-1"),
         ("count-1", "resources/stocktakes.md#count-1"), ("strange", None), ("calendar-2026", None),
-        ("li-na", "departments/marketing.md#li-na"), ("buyer", "departments/marketing.md#buyer"), ("guest", None),
+        ("li-na", "people/li-na.md"), ("buyer", "departments/marketing.md#buyer"), ("guest", "people/guest.md"),
         ("board", "departments/index.md#board"), ("set-within", "settings.md#set-within"),
     ],
 )  # fmt: skip

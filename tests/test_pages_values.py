@@ -160,7 +160,8 @@ def test_indicators_stand_by_period_and_group() -> None:
 def test_departments_stand_side_by_side_newest_quarter_first() -> None:
     own = replace(results.INDICATOR, group="finance")
     other = replace(own, group="marketing", value=50.0)
-    indicators = (own, other, replace(other, period="2026-Q2"), replace(own, period="2026-09"))
+    whole = replace(own, group=None)
+    indicators = (whole, own, other, replace(other, period="2026-Q2"), replace(own, period="2026-09"))
     (part,) = shown(site_books.view(results.result(indicators=indicators)), "indicators.md")["parts"]
     first, second = part.matrices
     assert [[cell and cell.value for cell in row.cells] for row in first.rows] == [[87.5, 50.0]]
@@ -168,6 +169,14 @@ def test_departments_stand_side_by_side_newest_quarter_first() -> None:
         "2026-Q2",
         [[None, 50.0]],
     )
+
+
+def test_figures_of_other_groups_stand_with_the_companys_each_by_its_name() -> None:
+    """Kinds of nodes are no departments, though one may be called like a department."""
+    kinds = tuple(replace(results.INDICATOR, group=group) for group in ("finance", "kickoff"))
+    (part,) = shown(site_books.view(results.result(indicators=kinds)), "indicators.md")["parts"]
+    assert [row.group for row in part.grids["quarter"].rows] == ["finance", "kickoff"]
+    assert part.matrices == ()
 
 
 @pytest.mark.parametrize(("period", "kind"), [("2026-Q3", "quarter"), ("2026-09", "month"), ("2026", "year")])
@@ -183,9 +192,9 @@ def test_the_guide_shows_every_state_and_colour() -> None:
 
 def test_pages_are_about_sections_and_none_about_a_record() -> None:
     paths = [page.path for make in PAGES.values() for page in make(BUSY)]
-    assert len(paths) == len(set(paths)) == 25
+    assert len(paths) == len(set(paths)) == 31
     many = tuple(site_books.record("plan", f"plan-{number}", title="Plan") for number in range(500))
-    assert len(all_pages(site_books.view(BUSY.result, *many))) == 25
+    assert len(all_pages(site_books.view(BUSY.result, *many))) == 31
 
 
 def english(title: Text) -> str:
@@ -194,7 +203,7 @@ def english(title: Text) -> str:
 
 def test_navigation_follows_the_folders() -> None:
     assert navigation(all_pages(CALM), english) == [
-        "index.md", "findings.md", "due.md",
+        "index.md", "findings.md", "due.md", "management.md",
         {"Departments": ["departments/index.md", "departments/marketing.md", "departments/finance.md"]},
         {"Warnings and plans": ["warnings/index.md", "warnings/warnings.md", "warnings/plans.md"]},
         {"Resources": ["resources/index.md", "resources/resources-material.md", "resources/stocktakes.md"]},
@@ -205,7 +214,8 @@ def test_navigation_follows_the_folders() -> None:
             "regulations/planning-resources/index.md", "regulations/planning-resources/article-12.md",
             "regulations/planning-resources/article-4.md",
         ]}]},
-        "settings.md", "how-to-read.md", "take-it-with-you.md",
+        {"For auditors": ["audit/index.md", "audit/planning-resources.md"]},
+        "settings.md", "add.md", "how-to-read.md", "take-it-with-you.md",
     ]  # fmt: skip
 
 

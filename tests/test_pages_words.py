@@ -28,6 +28,7 @@ from tests.site_books import ROOT
 
 FAMILIES: Final = frozenset({
     *(f"stage_{name}" for name in get_args(Standing)),
+    *(f"trend_{name}" for name in ("up", "down", "same", "none")),
     *(f"{family}_{name}" for family in ("overall", "badge") for name in (*COLORS, "grey")),
     *(f"change_{name}" for name in ("new", "cured")),
     *(f"stands_{name}" for name in ("in_force", "planned", "superseded")),

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from duban.compare import compare, same
+from duban.compare import compare
 from duban.ledger import Derived, Ledger
 from duban.model import Figure, Subject
-from duban.nodes import Node, UnknownNameError, facet, root, subject
-from duban.operands import operand
+from duban.nodes import UnknownNameError, facet, root, subject
 from duban.query import matches
 from duban.selection import select
 from duban.ways import Scope, follow
@@ -214,17 +213,6 @@ def test_an_earlier_outcome_speaks_of_what_it_was_about() -> None:
     assert subject(root(outcome)) == Subject(type="tool", id="press")
     assert facet(root(outcome)) == "XX-2 2026-04"
     assert facet(root(bare)) == "XX-2"
-
-
-def test_operands_are_values_or_where_to_find_them() -> None:
-    """A list stands for itself."""
-    node = Node(TOOL, (), TOOL.data)
-    assert operand([1, 2])(SCOPE, node) == [1, 2]
-    assert operand(3)(SCOPE, node) == [3]
-    week = root(record("count", "c", week="2026-W15"))
-    assert operand({"end_of_next": "week"})(SCOPE, week) == ["2026-04-20T00:00:00+08:00"]
-    assert same(1, 1)
-    assert not same(True, 1)  # noqa: FBT003 - the very values in question
 
 
 def test_scopes_and_books_are_values() -> None:

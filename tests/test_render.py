@@ -156,10 +156,10 @@ def test_a_period_is_a_box_that_says_what_was_done(tmp_path: Path) -> None:
 def test_people_stand_with_their_posts_and_empty_posts_below(written: Path) -> None:
     page = (written / "docs" / "en" / "departments" / "marketing.md").read_text("utf-8")
     assert page[page.index("| Person | Post |") :].split("\n\n")[0].splitlines()[2:] == [
-        '| <span id="li-na"></span>Li Na | <span id="buyer"></span>Buyer <span class="chip none">core post</span> |',
+        '| [Li Na](../people/li-na.md) | <span id="buyer"></span>Buyer <span class="chip none">core post</span> |',
         '| vacant since 3 Jul 18:00 | <span id="planner"></span>Planner |',
         '| – | <span id="clerk"></span>Clerk |',
-        '| Guest | <span id="driver"></span>Driver |',
+        '| [Guest](../people/guest.md) | <span id="driver"></span>Driver |',
     ]
 
 

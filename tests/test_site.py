@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import pytest
 
 from duban.pages import all_pages
 from duban.pages.words import LANGUAGES
 from duban.render import BUILDERS, build
+from duban.skeleton import Draft
 from tests import results, site_books
 from tests.site_books import ROOT
 
 EVIL: Final = '</title><x-evil onclick="go()">`*|{{b}} [a](http://evil.example) { #evil } :evil: &lt;'
 
-COMPANY: Final = site_books.view(
+HOST: Final = "https://code.example/bay/duban"
+
+DRAFTS: Final = {
+    name: Draft(type=name, path=f"records/{name}s/new.yml", text=f"# {EVIL}\nid: new\n") for name in ("stocktake", "warning")
+}  # fmt: skip
+
+COMPANY: Final = replace(site_books.view(
     site_books.busy(),
+    site_books.record("setting", "host", name="repository", value=f"{HOST}/edit/main", effective_from="2026-04-01"),
     site_books.record("department", "strange", name=site_books.text(EVIL, EVIL)),
     site_books.record(
         "plan", "strange-plan", title=site_books.text(results.HOSTILE, results.HOSTILE), subtype=results.HOSTILE,
         warning=results.HOSTILE, driver="li-na", deliveries=[{"acceptance": {"result": results.HOSTILE}}],
     ),
-)  # fmt: skip
+), drafts=DRAFTS)  # fmt: skip
 """A company in which every place for text also holds text that would like to be something else."""
 
 
@@ -89,10 +97,24 @@ def test_every_link_leads_to_a_page_and_a_place_in_it(pages: dict[Path, Reader])
         for link in page.links:
             parts = urlsplit(link)
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            if link.startswith(f"{HOST}/"):
+                continue
             assert not parts.scheme, (path, link)
             assert target.is_file(), (path, link)
             anchors = pages[target].anchors if target in pages else set()
             assert not parts.fragment or unquote(parts.fragment) in anchors, (path, link)
+
+
+def test_every_page_leads_to_where_records_are_added_and_changed(html: Path, pages: dict[Path, Reader]) -> None:
+    """Whatever a draft holds is one text in the address."""
+    new = {
+        f"{HOST}/new/main?{urlencode({'filename': d.path, 'value': d.text}, quote_via=quote)}" for d in DRAFTS.values()
+    }
+    for path, page in pages.items():
+        if path != html / "index.html":
+            assert new <= set(page.links), path
+    warnings = pages[html / "en" / "warnings" / "warnings.html"].links
+    assert {f"{HOST}/edit/main/records/w-1.yml", f"{HOST}/commits/main/records/w-1.yml"} <= set(warnings)
 
 
 def test_nothing_is_loaded_from_elsewhere(html: Path, pages: dict[Path, Reader]) -> None:

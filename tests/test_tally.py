@@ -89,6 +89,43 @@ def test_mean_sum_and_count(params: dict[str, Any], value: float) -> None:
     assert cells(run(**params))[0][2] == value
 
 
+PASSED = books(
+    record("gate", "g1", kind="kickoff", put="2026-04-01T09:00:00+08:00", at="2026-04-02T09:00:00+08:00"),
+    record("gate", "g2", kind="kickoff", put="2026-04-01T09:00:00+08:00", at="2026-04-04T09:00:00+08:00"),
+    record("gate", "g3", kind="review", put="2026-04-30T09:00:00+08:00", at="2026-05-02T09:01:00+08:00"),
+    record("gate", "g4", kind="review", put="2026-04-30T09:00:00+08:00"),
+    record("gate", "g5", kind="review", at="2026-05-03T09:00:00+08:00"),
+)
+
+
+def passing(figure: Figure, **params: Any) -> list[Yield]:
+    """What the check yields over gates as of the middle of May, in a regulation that began with April."""
+    wording = {
+        "of": {"type": "gate"}, "at": "at", "period": "month", "figure": "pace",
+        "mean_time": {"since": "put", "until": "at"}, **params,
+    }  # fmt: skip
+    return list(tally(context(PASSED, "2026-05-15 10:00", begins="2026-04-01 00:00", pace=figure), wording))
+
+
+def test_the_mean_time_between_two_moments_of_each_kind() -> None:
+    """24 and 72 hours in April make 48; of what has one moment only there is no time; there is no figure of the whole."""
+    found = passing(Figure(op="<=", value=48, unit="hour"), per="kind")
+    assert cells(found) == [("2026-04", "kickoff", 48, True), ("2026-05", "review", pytest.approx(48 + 1 / 60), False)]
+    assert not [b for b in found if isinstance(b, Breach)]  # May still runs
+
+
+def test_each_kind_is_judged_by_itself() -> None:
+    (breach,) = [b for b in passing(Figure(op="<", value=48, unit="hour"), per="kind") if isinstance(b, Breach)]
+    assert (breach.facet, breach.measured) == ("2026-04 kickoff", Text(en="48 hours", zh="48小時"))
+
+
+def test_the_mean_time_of_the_whole_counts_in_the_figures_unit() -> None:
+    """By days whose closing hour has come: none and two in April, one in May."""
+    found = passing(Figure(op="<", value=1, unit="day"))
+    assert cells(found) == [("2026-04", None, 1, False), ("2026-05", None, 1, False)]
+    assert [b.facet for b in found if isinstance(b, Breach)] == ["2026-04"]
+
+
 def test_several_periods() -> None:
     """Each kind of period has its own tallies."""
     assert [period for period, *_ in cells(run(period=["quarter", "year"], count=True))] == [
@@ -108,3 +145,33 @@ def test_the_figure_names_the_aim() -> None:
 def test_a_figure_without_value_is_only_shown() -> None:
     """There is nothing to miss."""
     assert cells(run(share={"won": True}, figure=Figure(op=">=", value=None, unit="percent")))[0][3] is None
+
+
+FAIRS = books(
+    record("fair", "f1", at="2026-02-10", reached=200, won=20),
+    record("fair", "f2", at="2026-03-10", reached=200, won=40),
+    record("fair", "f3", at="2026-05-10", reached=100, won=18),
+    record("fair", "f4", at="2026-11-10", reached=100, won=30),
+)
+RISE = Figure(op=">=", value=4, unit="percentage point")
+
+
+def rises(now: str, **params: Any) -> list[tuple[str, str | None, float | None, bool | None]]:
+    """The tallies of the fairs, begun with 2026."""
+    wording = {"of": {"type": "fair"}, "at": "at", "period": "quarter", "figure": "rate", **params}
+    return cells(list(tally(context(FAIRS, now, rate=RISE), wording)))
+
+
+def test_a_ratio_is_of_sums_and_not_of_rates() -> None:
+    """60 of 400 are 15 percent, 18 of 100 are 18."""
+    assert rises("2026-07-01 00:00", ratio={"of": "won", "to": "reached"}) == [
+        ("2026-Q1", None, 15, True), ("2026-Q2", None, 18, True), ("2026-Q3", None, None, None),
+    ]  # fmt: skip
+
+
+def test_a_rise_needs_the_period_before() -> None:
+    """The second quarter rose by 3 points; the first has none before it, and after the third, which had no fair, nothing rose."""
+    assert rises("2027-01-01 00:00", ratio={"of": "won", "to": "reached"}, rise=True) == [
+        ("2026-Q1", None, None, None), ("2026-Q2", None, 3, False), ("2026-Q3", None, None, None),
+        ("2026-Q4", None, None, None), ("2027-Q1", None, None, None),
+    ]  # fmt: skip

@@ -16,6 +16,7 @@ RIGHT: Final[Mapping[str, Mapping[str, Any]]] = {
         "must": {"size": {">": 2}},
         "from": "from",
         "covers": {"over": {"type": "visit"}, "value": "month", "all": ["2026-01"]},
+        "unique": {"path": "number", "within": ["kind", "record.state"]},
         "only": {"type": "visit", "where": {"amount": 1}, "at": "at", "period": "record.quarter", "until": "to"},
     },
     "answered": {
@@ -36,6 +37,7 @@ RIGHT: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "tally": {
         "of": HOUSE, "at": "built", "group": "id", "share": {"state": "sold"}, "mean": "score", "sum": "price",
+        "per": "id", "mean_time": {"since": "drawn", "until": {"latest": "papers.at"}},
         "besides": {"of": {"type": "person"}, "at": {"start_of": "name"}, "share": {"department": "present"}},
     },
     "order": {
@@ -95,6 +97,23 @@ WRONG: Final[tuple[tuple[str, Mapping[str, Any], list[Row]], ...]] = (
         },
         [("outer.sise", "sise"), ("rule", "rule")],
     ),
+    ("holds", {"unique": {"path": "nummer", "within": ["kind", "stat"]}}, [("nummer", "nummer"), ("stat", "stat")]),
+    ("holds", {"must": {"size": {"==": {"text": [{"path": "kind"}, ["-", {"path": "sise"}]]}}}}, [("sise", "sise")]),
+    (
+        "holds",
+        {
+            "must": {
+                "record.papers": {
+                    "in_a_row": {
+                        "among": {"role": "hat"}, "at": "ta", "where": {"at": {"<": {"path": "outer.form"}}},
+                        ">=": {"path": "sise"},
+                    }
+                }
+            }
+        },
+        [("papers.role", "hat"), ("ta", "ta"), ("outer.form", "form"), ("sise", "sise")],
+    ),
+    ("holds", {"must": {"record.papers": {"in_a_row": {"period": "mont", "where": {}, ">": 1}}}}, [("mont", "mont")]),
     ("holds", {"only": {"type": "visit", "at": "ta", "period": "p", "until": "u"}}, [("ta",) * 2, ("p",) * 2, ("u",) * 2]),
     ("answered", {"at": "darwn"}, [("darwn", "darwn")]),
     ("answered", {"due": {"after": "darwn", "within": "x"}}, [("darwn", "darwn")]),
@@ -138,6 +157,7 @@ WRONG: Final[tuple[tuple[str, Mapping[str, Any], list[Row]], ...]] = (
     ("tally", {"group": "owned"}, [("owned", "owned")]),
     ("tally", {"group": "owner"}, [("owner", "owner")]),
     ("tally", {"share": {"stat": "sold"}, "mean": "scoer", "sum": "prize"}, [("stat",) * 2, ("scoer",) * 2, ("prize",) * 2]),
+    ("tally", {"per": "kined", "mean_time": {"since": "drown", "until": ["built", "bilt"]}}, [("kined",) * 2, ("drown",) * 2, ("bilt",) * 2]),
     ("tally", {"besides": {"of": {"type": "visit"}, "at": "ta", "share": {"mont": 1}}}, [("ta",) * 2, ("mont",) * 2]),
     ("order", {"steps": ["drawm", {"name": "a", "at": "p.at"}, ["build"]]}, [("drawm",) * 2, ("p.at", "p"), ("build",) * 2]),
     ("order", {"states": {"path": "stat", "flow": ["razed"]}}, [("stat", "stat")]),

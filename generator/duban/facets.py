@@ -36,13 +36,21 @@ PARTS: Final[Mapping[str, Text]] = MappingProxyType({
     "conditions": Text(en="Conditions of the release", zh="解除條件"),
     "start-of-quarter": Text(en="Start of the quarter", zh="季度開始"),
     "acceptance": Text(en="Acceptance", zh="驗收"),
+    "results-report": Text(en="Results report", zh="成果報告"),
+    "refusal-before": Text(en="Refusal before it", zh="此前的否決"),
+    "final-version": Text(en="Final version", zh="最終版本"),
+    "lateness": Text(en="Entry of the lateness in the appraisal", zh="考核中的逾期記錄"),
+    "kickoff": Text(en="Kickoff", zh="啟動"),
+    "mid-term-review": Text(en="Mid-term review", zh="中期評審"),
+    "closing-acceptance": Text(en="Closing acceptance", zh="結項驗收"),
+    "publication": Text(en="Publication", zh="發布"),
     "telephone": Text(en="telephone number", zh="電話號碼"),
     "identity-number": Text(en="identity number", zh="身份證號碼"),
     "e-mail": Text(en="e-mail address", zh="電子郵件地址"),
     "bank-card": Text(en="bank card number", zh="銀行卡號碼"),
     "warning.assessment.opinion.issued_at": Text(en="Opinion of the warning's assessment", zh="預警評估意見出具"),
 })  # fmt: skip
-"""Names that checks give to what they ask for."""
+"""Names that checks give to what they ask for, and values by which figures are told."""
 
 COMMA: Final = Text(en=", ", zh="，")
 

@@ -34,7 +34,7 @@ _REGISTER: Final = {
     "type": "object", "required": ["section", "order"], "additionalProperties": False,
     "properties": {
         "section": _NAME, "order": {"type": "integer"}, "split": _PATH, "over": _WHERE,
-        "days": {"type": "integer", "minimum": 1}, "department": _PATH,
+        "days": {"type": "integer", "minimum": 1}, "department": _PATH, "watched": _WHERE, "new": _WORDS,
     },
 }  # fmt: skip
 _CHOICE: Final = {
@@ -67,7 +67,7 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
 
 ``x-words`` say what readers call the values of the ``enum`` beside it. ``x-register`` puts the records of a type on a page
 of a section (one page a value of ``split``); those ``over`` or older than ``days`` are folded, and departments show the
-open ones that are theirs by ``department``. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through.
+open ones that are theirs by ``department``; management sees those that are ``watched``; ``new`` offers every reader to add one. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through.
 """
 
 NOTED: Final = frozenset(NOTES["properties"]) - {"title"}

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from duban.clock import Period
 from duban.crossings import Crossing, Sample, in_order, runs, total
-from duban.moments import LAST_SECOND, moment
+from duban.moments import moment
 from duban.nodes import Node
+from duban.periods import LAST_SECOND
 from duban.units import quantity
 from duban.ways import Scope, follow
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from duban.clock import Period
 from duban.nodes import Node, UnknownNameError
 from duban.once import once
+from duban.operands import operand
 from duban.query import Test, condition
 from duban.ways import Scope, Values, Way, values, way
 
 Timing = Callable[[Scope, Node], str | None]
 """From a node to a date or timestamp, as text."""
-
-LAST_SECOND = timedelta(seconds=1)
-"""A period ends just before the next one begins; people read its last second."""
 
 
 def time_of(scope: Scope, node: Node, wording: Any) -> str | None:
@@ -26,7 +23,7 @@ def time_of(scope: Scope, node: Node, wording: Any) -> str | None:
 
 
 @once
-def timing(wording: Any) -> Timing:  # noqa: C901 - one case a wording
+def timing(wording: Any) -> Timing:
     """A wording of a moment, ready to be asked for; of several paths or values the earliest.
 
     A path; a list of wordings; ``{latest: …}``; ``{first: […]}``; ``{every: […]}`` (the latest, once all are there);
@@ -50,10 +47,8 @@ def timing(wording: Any) -> Timing:  # noqa: C901 - one case a wording
             return _earliest(_of_passing(way(path), condition(where), timing(at)))
         case {"after": start, "within": figure}:
             return _after(timing(start), figure)
-        case {"start_of": path}:
-            return _of_period(values(path), lambda period: period.start)
-        case {"end_of": path}:
-            return _of_period(values(path), end_of)
+        case {"start_of": _} | {"end_of": _}:
+            return _earliest(operand(wording))
         case _:
             raise UnknownNameError(str(wording))
 
@@ -68,11 +63,6 @@ def due_after(scope: Scope, at: datetime, figure: str) -> datetime:
     """The last moment of the period that a figure gives after an event, by the figure in force at the event."""
     value = scope.figures.in_force(figure, at)
     return scope.clock.after(at, value.amount, value.unit)
-
-
-def end_of(period: Period) -> datetime:
-    """The last second of a period."""
-    return period.end - LAST_SECOND
 
 
 def _earliest(times: Values) -> Timing:
@@ -120,10 +110,3 @@ def _after(start: Timing, figure: str) -> Timing:
         return None if text is None else due_after(scope, scope.clock.moment(text), figure).isoformat()
 
     return after
-
-
-def _of_period(labels: Values, side: Callable[[Period], datetime]) -> Timing:
-    def of_period(scope: Scope, node: Node) -> str | None:
-        return next((side(scope.clock.named(label)).isoformat() for label in labels(scope, node)), None)
-
-    return of_period

@@ -1,17 +1,21 @@
-"""What values are compared with: values themselves, other paths, figures, ends of periods, indicators, now."""
+"""What values are compared with: values themselves, other paths, texts, figures, ends of periods, indicators, now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import product
 from typing import Any
 
+from duban.clock import Period
 from duban.nodes import Node, UnknownNameError, root
 from duban.once import once
+from duban.periods import end_of
 from duban.ways import Scope, Values, values
 
 
 @once
-def operand(wording: Any) -> Values:
+def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
     """What something is compared with, ready to be asked for; a value that words nothing else is meant itself.
 
     A figure has its value of today, or with ``at`` that of the moment at a path, where there is one.
@@ -25,8 +29,14 @@ def operand(wording: Any) -> Values:
             return _figure(name, values(wording["at"]) if "at" in wording else _nothing)
         case {"after": path, "within": name}:
             return _ends(values(path), name)
+        case {"start_of": path}:
+            return _of_periods(values(path), lambda _, period: period.start)
+        case {"end_of": path}:
+            return _of_periods(values(path), lambda _, period: end_of(period))
         case {"end_of_next": path}:
-            return _ends_of_next(values(path))
+            return _of_periods(values(path), lambda scope, period: scope.clock.period(period.kind, period.end).end)
+        case {"text": parts}:
+            return _text(parts)
         case {"indicator": name, "period": path}:
             return _indicator(name, values(path), wording)
         case {"now": _}:
@@ -62,12 +72,18 @@ def _ends(starts: Values, figure: str) -> Values:
     return read
 
 
-def _ends_of_next(labels: Values) -> Values:
-    """When the period that follows the one of a label is over."""
+def _of_periods(labels: Values, moment: Callable[[Scope, Period], datetime]) -> Values:
+    """A moment of each period that a label names."""
+    return lambda scope, node: [moment(scope, scope.clock.named(label)).isoformat() for label in labels(scope, node)]
+
+
+def _text(parts: Sequence[Any]) -> Values:
+    """The texts that the parts make one after the other, by any of the alternatives of each; none where a part is missing."""
+    choices = [[operand(one) for one in (part if isinstance(part, list) else [part])] for part in parts]
 
     def read(scope: Scope, node: Node) -> Sequence[Any]:
-        named = map(scope.clock.named, labels(scope, node))
-        return [scope.clock.period(period.kind, period.end).end.isoformat() for period in named]
+        spelt = ([str(value) for one in choice for value in one(scope, node)] for choice in choices)
+        return ["".join(text) for text in product(*spelt)]
 
     return read
 

@@ -35,7 +35,8 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "holds": _table({
         "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "others of",
         "covers.value": "path covers.over", "covers.all": "set of covers.value", "only": "selector",
-        "only.at": "moment only", "only.period": "path of", "only.until": "moment of",
+        "unique.path": "path of", "unique.within": "path of", "only.at": "moment only", "only.period": "path of",
+        "only.until": "moment of",
     }),
     "answered": _table({
         "of": "selector", "at": "moment of", "by": "by of", "within": "figure", "due": "moment of", "name": "plain",
@@ -43,7 +44,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "every": _table({
         "for": "selector", "by": "by for", "count": "figure", "gap": "figure", "period": "plain",
         "from": "moment for", "until": "moment for", "working_days_only": "figure", "grace": "figure",
-        "opens": "plain", "window": "figure", "only": "selector", "only.at": "moment only", "name": "plain",
+        "next_working_day": "figure", "opens": "plain", "window": "figure", "only": "selector", "only.at": "moment only", "name": "plain",
         "lateness": "plain",
     }),
     "limit": _table({
@@ -53,7 +54,8 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "tally": _table({
         "of": "selector", "at": "moment of", "period": "plain", "besides.of": "selector",
         "besides.at": "moment besides.of", "besides.share": "where besides.of", "group": "path of besides.of",
-        "share": "where of", "mean": "path of", "sum": "path of", "count": "plain", "figure": "figure",
+        "per": "path of besides.of", "share": "where of", "mean": "path of", "mean_time.since": "moment of",
+        "mean_time.until": "moment of", "ratio.of": "path of", "ratio.to": "path of", "rise": "plain", "sum": "path of", "count": "plain", "figure": "figure",
     }),
     "order": _table({
         "of": "selector", "steps": "steps of", "states.path": "path of", "states.flow": "values states.path",
@@ -98,7 +100,8 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "operand": _table({
         "path": "path here", "record": "path root", "figure": "figure", "at": "path here", "after": "path here",
-        "within": "figure", "end_of_next": "path here", "indicator": "indicator here", "period": "path here",
+        "within": "figure", "start_of": "path here", "end_of": "path here", "end_of_next": "path here",
+        "text": "operand here", "indicator": "indicator here", "period": "path here",
         "group": "path here", "part": "plain", "now": "plain",
     }),
     "derived": _table({

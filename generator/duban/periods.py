@@ -39,6 +39,15 @@ class Period:
     end: datetime
 
 
+LAST_SECOND: Final = timedelta(seconds=1)
+"""A period ends just before the next one begins; people read its last second."""
+
+
+def end_of(period: Period) -> datetime:
+    """The last second of a period."""
+    return period.end - LAST_SECOND
+
+
 def shift(day: date, amount: int, unit: str) -> date:
     """The date so many days, weeks, months, quarters or years later, or earlier if negative; month ends clamp.
 

@@ -16,6 +16,7 @@ from duban.compare import COMPARE, agree, compare, same
 from duban.nodes import Node, UnknownNameError
 from duban.once import once
 from duban.operands import operand
+from duban.rows import ROWS
 from duban.ways import Scope, Way, values, way
 
 OUTER: Final = re.compile(r"\bouter\b")
@@ -151,6 +152,19 @@ def _count(path: str, wording: Mapping[str, Any]) -> Test:
     return holds
 
 
+def _in_a_row(path: str, wording: Mapping[str, Any]) -> Test:
+    """How many of the nodes ``among`` pass ``where`` one after the other, up to the latest: by moments, or by periods."""
+    by = next(name for name in ROWS if name in wording)
+    nodes, passes = _passing(path, wording.get("among", {})), _seen_from(wording["where"])
+    places, within = values(wording[by]), _within(wording)
+
+    def holds(scope: Scope, node: Node) -> bool:
+        found = [(place, one) for one in nodes(scope, node) for place in places(scope, one)]
+        return within(scope, node, ROWS[by](scope.clock, [(place, passes(scope, node, one)) for place, one in found]))
+
+    return holds
+
+
 def _share(path: str, wording: Mapping[str, Any]) -> Test:
     """How many percent of the nodes ``among`` pass ``where``; where there are none, nothing is too much."""
     whole, part = _passing(path, wording.get("among", {})), _seen_from(wording["where"])
@@ -207,7 +221,7 @@ def _compared(sign: str, path: str, wanted: Any) -> Test:
 
 
 WORDS: Final[Mapping[str, Callable[[str, Any], Test]]] = MappingProxyType({
-    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "share": _share, "covers": _covers,
-    "agrees": _agrees, **{sign: partial(_compared, sign) for sign in COMPARE},
+    "is": _is, "in": _in, "some": _some, "none": _none, "every": _every, "count": _count, "share": _share,
+    "in_a_row": _in_a_row, "covers": _covers, "agrees": _agrees, **{sign: partial(_compared, sign) for sign in COMPARE},
 })  # fmt: skip
 """What may be said of the values at a path."""

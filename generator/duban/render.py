@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
 import jinja2
@@ -20,6 +21,7 @@ from markupsafe import Markup
 from duban.feeds import all_files, places
 from duban.model import STATES, Choice, DubanError, Text
 from duban.pages import all_pages, navigation
+from duban.pages.add import link, offered
 from duban.pages.phrases import Phrases
 from duban.pages.registers import home
 from duban.pages.regulations import path_of
@@ -117,7 +119,9 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
         "choice": _choice, "progress": _progress, "to": _to, "front": _front,
         "record_page": lambda record: _record_page(phrases.view, record),
-        "meanings": STATES, "places": places,
+        "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": lambda address: _external(phrases.view, address), "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
+        "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
+        "offers": offered(phrases.view),
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
     }  # fmt: skip
     return made
@@ -131,10 +135,39 @@ def markdown(templates: jinja2.Environment, phrases: Phrases, page: Page) -> str
 
 @jinja2.pass_context
 def _to(context: jinja2.runtime.Context, target: str) -> Markup:
-    """The relative address of another page's file, as Markdown links want it."""
+    """The relative address of another page's file, as Markdown links want it.
+
+    NOTE: both are taken from one made-up folder. Without it, what stands above the pages would be looked for in the folder
+    where the program runs, whatever that is called.
+    """
     path, mark, anchor = target.partition("#")
     start = PurePosixPath(context["page"].path).parent
-    return Markup(quote(os.path.relpath(path, start).replace(os.sep, "/"), safe="/") + mark + quote(anchor))  # noqa: S704  # safe: only what escape or quote gave
+    relative = posixpath.relpath(f"/site/language/{path}", f"/site/language/{start}")
+    return Markup(quote(relative, safe="/") + mark + quote(anchor))  # noqa: S704  # safe: only what escape or quote gave
+
+
+def _begin(view: View) -> Any:
+    """A function that gives the address at which a reader begins a record of a type: the host's, or our own page."""
+
+    @jinja2.pass_context
+    def begin(context: jinja2.runtime.Context, type_name: str) -> Markup:
+        target = link(view, type_name)
+        return Markup(target) if "://" in target else _to(context, target)  # noqa: S704  # safe: only what quote gave
+
+    return begin
+
+
+def _external(view: View, address: str) -> Markup:
+    """An address at the company's host as it stands; any other text is escaped like all text."""
+    ours = view.host is not None and address.startswith(f"{view.host.repository}/")
+    return Markup(address) if ours else escape(address)  # noqa: S704  # safe: only what quote gave
+
+
+def _at_host(view: View, action: Literal["edit", "history"], path: str) -> Markup | None:
+    """Where the host edits a file, or tells its history; None where no host is known."""
+    if view.host is None:
+        return None
+    return Markup(view.host.edit(path) if action == "edit" else view.host.history(path))  # noqa: S704  # safe: only what quote gave
 
 
 def _front(title: str) -> Markup:

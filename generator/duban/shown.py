@@ -50,7 +50,8 @@ class Register:
     """The records of one type as a table: on which page, what is over, what it shows.
 
     ``split`` is the property that has a page for each of its ``choices``; ``over`` and ``days`` say what is folded away,
-    ``department`` leads to the department whose page shows what is open.
+    ``department`` leads to the department whose page shows what is open. Management sees the open ones that are
+    ``watched``; ``new`` is what the link says that every page has to add one.
     """
 
     type: str
@@ -62,6 +63,8 @@ class Register:
     over: Mapping[str, Any] | None
     days: int | None
     department: str | None
+    watched: Mapping[str, Any] | None
+    new: Text | None
     columns: tuple[Column, ...]
     life: tuple[Step, ...]
 
@@ -105,7 +108,12 @@ def problems(schemas: Schemas) -> Iterator[Problem]:
             lead(reading, [start], path)
             if _withheld(here, shapes, start, path):
                 reading.faults.append(("shown.withheld", {"path": path}))
-        for condition in (_about(shape).get("over"), *(step.get("when") for step in shape.shown.get("x-life", ()))):
+        about = _about(shape)
+        for condition in (
+            about.get("over"),
+            about.get("watched"),
+            *(step.get("when") for step in shape.shown.get("x-life", ())),
+        ):
             nested(reading, start, PARTS["shown"], {"where": condition or {}})
         yield from reading.told(Place(path=f"schemas/{shape.name}.json"), shape.name)
 
@@ -138,6 +146,8 @@ def _register(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Register
         over=about.get("over"),
         days=about.get("days"),
         department=about.get("department"),
+        watched=about.get("watched"),
+        new=None if "new" not in about else Text(en=about["new"]["en"], zh=about["new"]["zh"]),
         columns=tuple(_column(here, shapes, start, column) for column in shape.shown["x-columns"]),
         life=tuple(_step(step) for step in shape.shown.get("x-life", ())),
     )

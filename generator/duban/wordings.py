@@ -12,6 +12,7 @@ from duban.outcomes import FIELDS
 from duban.parameters import DEFAULTS, MEASURES, PARTS, Table
 from duban.paths import NOWHERE, Reading, Spots, Starts, Terms, lead, roots, values
 from duban.query import COMBINE
+from duban.rows import ROWS
 
 
 def read(reading: Reading, table: Table, wording: Mapping[str, Any], known: dict[str, Spots]) -> Mapping[str, Spots]:
@@ -98,7 +99,7 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
         match word:
             case "some" | "none" | "every":
                 _where(_seen_from(reading, starts[0]), [found], operand)
-            case "count" | "share":
+            case "count" | "share" | "in_a_row":
                 _number(reading, starts, found, operand)
             case "is" | "in" | "==" | "covers" | "agrees" if not isinstance(operand, Mapping):
                 values(reading, [found], operand)
@@ -111,18 +112,20 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
 
 
 def _number(reading: Reading, starts: Starts, found: Spots, wording: Mapping[str, Any]) -> None:
-    """Which nodes are counted, what of them, and the limits."""
+    """Which nodes are counted, what of them or by what in a row, and the limits."""
     inside = _seen_from(reading, starts[0])
     for word, part in wording.items():
         if word in COMPARE:
             _operand(reading, starts, part)
-        elif word == "of":
+        elif word == "of" or word in ROWS:
             lead(inside, [found], part)
         else:
             _where(inside, [found], part)
 
 
 def _operand(reading: Reading, starts: Starts, operand: Any) -> Spots:
+    for part in operand if isinstance(operand, list) else ():
+        _operand(reading, starts, part)
     if isinstance(operand, Mapping):
         read(reading, PARTS["operand"], operand, {"here": starts[0], "root": roots(starts[0])})
     return NOWHERE

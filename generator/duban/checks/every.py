@@ -12,8 +12,9 @@ from typing import Any, cast
 from duban.checks.context import Context, Yield, answers, one_by_one
 from duban.clock import Period, PeriodKind, UncoveredYear
 from duban.model import KeyPath, Obligation, Subject
-from duban.moments import due_after, end_of, moment, time_of
+from duban.moments import due_after, moment, time_of
 from duban.nodes import Node, facet, subject
+from duban.periods import end_of
 from duban.selection import select
 from duban.ways import Scope, follow
 
@@ -150,11 +151,19 @@ def _periods(
 def _last_moment(scope: Scope, period: Period, params: Mapping[str, Any]) -> datetime | None:
     """The end of the period, or of the grace after it; none yet while it runs and no calendar reaches that far."""
     try:
-        return due_after(scope, end_of(period), params["grace"]) if "grace" in params else end_of(period)
+        due = due_after(scope, end_of(period), params["grace"]) if "grace" in params else end_of(period)
+        return scope.clock.after(due, 0, "working day") if _moved(scope, period, params, due) else due
     except UncoveredYear:
         if period.end <= scope.clock.now:
             raise
         return None
+
+
+def _moved(scope: Scope, period: Period, params: Mapping[str, Any], due: datetime) -> bool:
+    """Whether a last moment is on a day off, where it moves to the next working day."""
+    moves = params.get("next_working_day")
+    moves = moves is not None and scope.figures.in_force(moves, period.start).value is True
+    return moves and not scope.clock.is_working(due.date())
 
 
 def _wanted(scope: Scope, period: Period, params: Mapping[str, Any]) -> int:

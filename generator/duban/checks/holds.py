@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -25,21 +26,25 @@ KINDS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
 Missing = tuple[str, str, str | None, str | None]
 """Code of a sentence, name of a part, what is measured, what is wanted."""
 
+Held = tuple[tuple[Any, ...], ...]
+"""The values of a node at each of some paths."""
+
 
 def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each part of ``must`` that does not hold, and for each member of ``covers`` that is not there.
 
-    With ``from``, a part must hold from that moment on: until then it is an open obligation. With ``only``, it is asked
+    So is a value that is to be ``unique`` and is not. With ``from``, a part must hold from that moment on: until then it is an open obligation. With ``only``, it is asked
     where something of that selection falls in the period that the record names.
     """
     scope = context.scope
     concerns = _concern(scope, params["only"]) if "only" in params else None
+    twins = _twins(scope, params) if "unique" in params else None
 
     def judge(node: Node) -> Iterator[Yield]:
         begins = moment(scope, node, params["from"]) if "from" in params else None
         if ("from" in params and begins is None) or (concerns is not None and not concerns(node)):
             return
-        for code, name, measured, wanted in _missing(scope, node, params):
+        for code, name, measured, wanted in (*_missing(scope, node, params), *(twins(node) if twins else ())):
             label = " ".join(part for part in (facet(node), name) if part)
             if begins is not None and scope.clock.now <= begins:
                 yield Obligation(
@@ -104,7 +109,8 @@ def _name(key: str, params: Mapping[str, Any]) -> str:
 def _value(scope: Scope, node: Node, key: str) -> str | None:
     if key in COMBINE:
         return None
-    values = [n.value for n in follow(scope, node, key) if isinstance(n.value, str | int | float)]
+    found = (n.value for n in follow(scope, node, key))
+    values = [v for v in found if isinstance(v, str | int | float) and not isinstance(v, bool)]
     return ", ".join(shown(value) for value in values) or None
 
 
@@ -113,18 +119,23 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
     match condition:
         case _ if key in COMBINE:
             return None
-        case "present" | "absent":
+        case "present" | "absent" | bool():
             return None
         case Mapping():
             signs = {**{word: word for word in COMPARE}, "agrees": "=="}
             compared = {signs[word]: operand for word, operand in condition.items() if word in signs}
-            wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in operand(o)(scope, node)]
+            wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in _told(o, operand(o)(scope, node))]
             if "covers" in condition:
                 have = {n.value for n in follow(scope, node, key)}
                 wanted += [str(v) for v in operand(condition["covers"])(scope, node) if v not in have]
             return ", ".join(wanted) or None
         case _:
             return shown(condition)
+
+
+def _told(wording: Any, wanted: Sequence[Any]) -> Sequence[Any]:
+    """What is told of the values compared with: of a text that may be put together in several ways, the first."""
+    return wanted[:1] if isinstance(wording, Mapping) and "text" in wording else wanted
 
 
 def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[str]:
@@ -144,6 +155,27 @@ def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[
             chosen = select(within, selector)
             wanted = _named(scope, (n for found in chosen for n in follow(scope, found, selector["value"])))
     yield from (name for value, name in wanted.items() if value not in have)
+
+
+def _twins(scope: Scope, params: Mapping[str, Any]) -> Callable[[Node], Iterator[Missing]]:
+    """What is not unique about a node: its value, and the records of the others that have the same."""
+    unique = params["unique"]
+    paths = (unique["path"], *unique.get("within", ()))
+
+    def held(node: Node) -> Held:
+        return tuple(tuple(n.value for n in follow(scope, node, path)) for path in paths)
+
+    alike: defaultdict[Held, list[Node]] = defaultdict(list)
+    for node in select(scope, params["of"]):
+        alike[held(node)].append(node)
+
+    def twins(node: Node) -> Iterator[Missing]:
+        own = held(node)
+        others = dict.fromkeys(o.record.id for o in alike[own] if (o.record.id, o.path) != (node.record.id, node.path))
+        if all(own) and others:
+            yield "breach.twice", unique["path"], ", ".join(shown(value) for value in own[0]), ", ".join(others)
+
+    return twins
 
 
 def _named(scope: Scope, nodes: Iterable[Node]) -> dict[Any, str]:

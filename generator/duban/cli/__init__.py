@@ -20,7 +20,6 @@ from duban.changes import changes
 from duban.cli.choosing import chosen, owned
 from duban.cli.opening import opened, opened_with_base
 from duban.cli.options import address, language, now, root
-from duban.cli.skeleton import skeleton
 from duban.language import Language
 from duban.messages import printable
 from duban.model import DubanError, Finding, Rule
@@ -33,6 +32,7 @@ from duban.report.explain import explain
 from duban.report.phrases import as_of, totals
 from duban.report.text import report as text_report
 from duban.shown import catalog
+from duban.skeleton import drafts, skeleton
 
 FINDINGS: Final = 1
 UNABLE: Final = 2
@@ -148,6 +148,7 @@ def build(  # noqa: PLR0913  # click hands over each option by itself
         changes=changes(given.company, given.clock, given.result),
         touched=given.company.touched,
         address=address,
+        drafts=drafts(root, schemas=given.schemas, company=given.company, now=given.result.now),
     )
     front = render.build(view, root, folder, builder=builder)
     _write(f"{as_of(given.result, language)}\n{totals(given.result, language)}\n{front.as_uri()}\n", None)
@@ -219,8 +220,8 @@ def codeowners_command(*, now: datetime, root: Path, written: Path | None) -> No
 def new(*, type_name: str, now: datetime, root: Path) -> None:
     """Print a record of a type, valid as written, with the next id; its first line says where to save it."""
     given = opened(root, now)
-    written = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
-    _write(written, None)
+    draft = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
+    _write(f"# {draft.path}\n{draft.text}", None)
 
 
 def _cases(root: Path, rules: Sequence[Rule]) -> tuple[cases.Case, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from duban.feeds.places import calendar as place, page
 from duban.feeds.wording import owner, pairs
 from duban.messages import printable
 from duban.model import Duty, Text
+from duban.pages.people import waiting_for
 from duban.pages.phrases import Phrases
 from duban.pages.registers import home
 from duban.pages.view import View, company
@@ -63,14 +64,6 @@ def _holders(view: View, shown: tuple[Duty, ...]) -> Mapping[str, tuple[Text, tu
             for one in view.by_type.get("person", ())
         },
     }
-
-
-def waiting_for(view: View, person: str, duties: Iterable[Duty]) -> Iterator[Duty]:
-    """What a person has to do or to see to: their own duties, and those without a person in departments they head."""
-    headed = {one.id for one in view.by_type.get("department", ()) if one.data.get("head") == person}
-    for duty in duties:
-        if duty.owner.person == person or (duty.owner.person is None and duty.owner.department in headed):
-            yield duty
 
 
 def _revised(now: datetime, duty: Duty, committed: datetime | None) -> datetime:

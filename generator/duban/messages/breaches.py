@@ -37,6 +37,10 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         en="{subject}: “{facet}” is {measured}, and has to be {wanted}; “{label}” does not hold ({article}).",
         zh="{subject}：「{facet}」為{measured}，應為{wanted}，不符合「{label}」（{article}）。",
     ),
+    "breach.twice": Text(
+        en="{subject}: “{facet}” is {measured}, which {limit} has as well; “{label}” does not hold ({article}).",
+        zh="{subject}：「{facet}」為{measured}，與{limit}重複，不符合「{label}」（{article}）。",
+    ),
     "breach.unread": Text(
         en="{subject}: no “{reading}” reading was entered for {facet}, a working day; “{label}” cannot be judged for that day "
         "({article}).",

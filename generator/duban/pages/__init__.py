@@ -7,18 +7,37 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from duban.model import Text
-from duban.pages import departments, due, findings, front, guide, indicators, registers, regulations, settings, take
+from duban.pages import (
+    add,
+    audit,
+    departments,
+    due,
+    findings,
+    front,
+    guide,
+    indicators,
+    management,
+    people,
+    registers,
+    regulations,
+    settings,
+    take,
+)
 from duban.pages.view import Page, View
 
 PAGES: Final[Mapping[str, Callable[[View], Iterator[Page]]]] = MappingProxyType({
     "front": front.pages,
     "findings": findings.pages,
     "due": due.pages,
+    "management": management.pages,
     "departments": departments.pages,
+    "people": people.pages,
     "registers": registers.pages,
     "indicators": indicators.pages,
     "regulations": regulations.pages,
+    "audit": audit.pages,
     "settings": settings.pages,
+    "add": add.pages,
     "guide": guide.pages,
     "take": take.pages,
 })  # fmt: skip
@@ -35,7 +54,7 @@ def all_pages(view: View) -> tuple[Page, ...]:
 
 def navigation(pages: tuple[Page, ...], name: Callable[[Text], str], folder: str = "") -> list[Any]:
     """The pages below a folder as MkDocs' ``nav`` wants them: files, and folders under the name of their index."""
-    inside = [page.path.removeprefix(folder) for page in pages if page.path.startswith(folder)]
+    inside = [page.path.removeprefix(folder) for page in pages if page.listed and page.path.startswith(folder)]
     heads = dict.fromkeys(path.partition("/")[0] for path in inside)
     return [
         folder + head if head.endswith(".md") else _section(pages, name, f"{folder}{head}/") for head in heads
@@ -44,5 +63,5 @@ def navigation(pages: tuple[Page, ...], name: Callable[[Text], str], folder: str
 
 def _section(pages: tuple[Page, ...], name: Callable[[Text], str], folder: str) -> dict[str, list[Any]]:
     index = next(page for page in pages if page.path == f"{folder}index.md")
-    size = sum(page.path.startswith(folder) for page in pages)
+    size = sum(page.listed and page.path.startswith(folder) for page in pages)
     return {name(index.title): [index.path] if size > SECTION else navigation(pages, name, folder)}

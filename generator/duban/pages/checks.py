@@ -13,7 +13,8 @@ from duban.pages.view import View
 from duban.titles import titled
 
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
-    "holds": ("must",), "answered": ("by",), "every": ("by",), "limit": ("answered.by",), "tally": ("share", "mean", "sum"),
+    "holds": ("must", "unique.path"), "answered": ("by",), "every": ("by",), "limit": ("answered.by",),
+    "tally": ("share", "mean", "mean_time.since", "mean_time.until", "sum"),
     "order": ("steps",), "signed": ("chain",), "graded": ("score", "grade"), "kept": ("by", "department", "role", "clear_of"),
 }  # fmt: skip
 """Check word -> the parameters that say what it asks for."""
@@ -55,8 +56,15 @@ def described(view: View, rule: Rule, check: Check) -> Described:
 def _selection(view: View, rule: Rule, of: Mapping[str, Any]) -> Mapping[str, Any]:
     """What is looked at; a term stands for what the regulation means by it."""
     record = view.by_id.get(rule.regulation)
-    terms: Mapping[str, Mapping[str, Any]] = {} if record is None else record.data.get("terms", {})
-    return terms.get(of["term"], of) if "term" in of else of
+    return _meant({} if record is None else record.data.get("terms", {}), of)
+
+
+def _meant(terms: Mapping[str, Mapping[str, Any]], of: Mapping[str, Any]) -> Mapping[str, Any]:
+    name = of.get("term", "")
+    if name not in terms:
+        return of
+    meant = _meant({other: selection for other, selection in terms.items() if other != name}, terms[name])
+    return {**meant, "where": {**meant.get("where", {}), **of.get("where", {})}}
 
 
 def _paths(where: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from duban.model import Duty, Finding, Record, Text
@@ -60,6 +60,7 @@ def pages(view: View) -> Iterator[Page]:
             template="department",
             title=title(standing.department),
             values={"standing": standing, **_shown(view, standing)},
+            source=standing.department.document.path,
         )
 
 
@@ -71,7 +72,7 @@ def _shown(view: View, standing: Standing) -> dict[str, Any]:
     return {
         "due": due_before(standing.duties, view.result.now, 30),
         "head": standing.department.data.get("head"),
-        "tables": tables(i for i in view.result.indicators if i.group == own),
+        "tables": tables(replace(i, group=None) for i in view.result.indicators if i.group == own),
         "held": tuple(table for table in lives if table.rows),
         "strips": tuple(strip for one in registers for strip in strips(view, one.type) if strip.holder == own),
         "kept": tuple(_kept(view, own)),

@@ -43,7 +43,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The indicators of one regulation: the company's by kind of period, then its departments', newest quarter first."""
+    """The indicators of one regulation: the company's by kind of period, then its departments', newest quarter first.
+
+    What is computed per kind alone has no figure of the company; each kind then stands in its place.
+    """
 
     regulation: str
     grids: Mapping[PeriodKind, Grid]
@@ -73,10 +76,11 @@ def _parts(view: View) -> Iterator[Part]:
     for indicator in view.result.indicators:
         of.setdefault(view.rules[indicator.rule].regulation, []).append(indicator)
     for regulation, indicators in of.items():
+        whole = {indicator.rule for indicator in indicators if indicator.group is None}
         yield Part(
             regulation=regulation,
-            grids=tables(indicator for indicator in indicators if indicator.group is None),
-            matrices=tuple(_matrices(indicators)),
+            grids=tables(i for i in indicators if i.group is None or i.rule not in whole),
+            matrices=tuple(_matrices(i for i in indicators if i.group is not None and i.rule in whole)),
         )
 
 
@@ -112,7 +116,7 @@ def _grid(indicators: list[Indicator]) -> Grid:
 
 def _matrices(indicators: Iterable[Indicator]) -> Iterator[Matrix]:
     """The quarters, newest first, in which departments have values of their own."""
-    own = [indicator for indicator in indicators if indicator.group and kind_of(indicator.period) == "quarter"]
+    own = [indicator for indicator in indicators if kind_of(indicator.period) == "quarter"]
     groups = tuple(sorted({str(indicator.group) for indicator in own}))
     for period in sorted({indicator.period for indicator in own}, reverse=True):
         rows: dict[str, dict[str | None, Indicator]] = {}

@@ -130,7 +130,9 @@ def home(view: View, record: Record) -> str | None:
     match record.type:
         case "department":
             return f"departments/{record.id}.md"
-        case "person" | "post" if "department" in record.data:
+        case "person":
+            return f"people/{record.id}.md"
+        case "post" if "department" in record.data:
             return f"departments/{record.data['department']}.md#{record.id}"
         case "group":
             return f"departments/index.md#{record.id}"

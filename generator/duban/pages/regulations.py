@@ -65,11 +65,22 @@ def pages(view: View) -> Iterator[Page]:
             values={"chapters": chapters, "numbers": _numbers(view, found)},
         )
         for article in found:
-            yield Page(path=article.path, template="article", title=article.title, values={"article": article})
+            yield Page(
+                path=article.path, template="article", title=article.title, values={"article": article},
+                source=article.provisions[0].rule.place.path,
+            )  # fmt: skip
 
 
 def articles(view: View, regulation: str) -> tuple[Article, ...]:
-    """The regulation's articles in the order in which its provisions first name them."""
+    """The regulation's articles in the order in which its provisions first name them; made once."""
+    key = ("articles", regulation)
+    if key not in view.scope.memo:
+        view.scope.memo[key] = _articles(view, regulation)
+    found: tuple[Article, ...] = view.scope.memo[key]
+    return found
+
+
+def _articles(view: View, regulation: str) -> tuple[Article, ...]:
     numbers: dict[str, list[Rule]] = {}
     for rule in view.result.rules:
         if rule.regulation == regulation:

@@ -15,12 +15,14 @@ from duban.cases import Case
 from duban.changes import Change
 from duban.clock import Clock
 from duban.derive import derivations
-from duban.ledger import Ledger, extend
+from duban.hosting import Host, host
+from duban.ledger import Ledger, extend, values_at
 from duban.model import Duty, Finding, Record, Result, Rule, Text
 from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.pages.words import WORDS
 from duban.secrecy import public
 from duban.shown import Catalog, Register
+from duban.skeleton import Draft
 from duban.unsaid import personal
 from duban.ways import Scope
 
@@ -33,21 +35,28 @@ Labels = Mapping[str, Mapping[str, Text]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page in all languages: where it stands, what it is called, its template and what it shows."""
+    """One page in all languages: where it stands, what it is called, its template and what it shows.
+
+    ``source`` is the file by which a reader may propose a change; a page that is not ``listed`` has no place in the
+    navigation.
+    """
 
     path: str
     template: str
     title: Text
     values: Mapping[str, Any]
+    source: str | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """All that pages and feeds may read; ``by_type``, ``by_id`` and ``scope`` hold records without withheld values.
 
-    ``about`` are the duties of a record: those that are due about it, and those that it answers. ``touched`` says of each
+    ``about`` are the duties of a record: those that are due about it, and those that it answers,
+    ``duties_of`` those of a rule. ``hidden`` says how many records of a type hold a property that is withheld. ``touched`` says of each
     file when it was last committed. ``address`` is where the site is published, with the slash at its end; empty where
-    nobody has said.
+    nobody has said. ``drafts`` are records to be filled in, by type; ``host`` is where changes are proposed, if anywhere.
     """
 
     result: Result
@@ -61,6 +70,8 @@ class View:
     open_duties: tuple[Duty, ...]
     next_of: Mapping[str, Duty]
     about: Mapping[str, tuple[Duty, ...]]
+    duties_of: Mapping[str, tuple[Duty, ...]]
+    hidden: Mapping[tuple[str, tuple[str, ...]], int]
     rules: Mapping[str, Rule]
     labels: Labels
     catalog: Catalog
@@ -68,6 +79,8 @@ class View:
     changes: tuple[Change, ...] = ()
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
     address: str = ""
+    drafts: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))
+    host: Host | None = None
 
 
 def view_of(  # noqa: PLR0913  # all that pages show comes in here
@@ -99,10 +112,18 @@ def view_of(  # noqa: PLR0913  # all that pages show comes in here
         about=_grouped(
             (name, duty) for duty in result.duties for name in {duty.subject.id, duty.answer} if name is not None
         ),
+        duties_of=_grouped((duty.rule, duty) for duty in result.duties),
+        hidden={
+            (name, pattern): sum(bool(values_at(record.data, pattern)) for record in ledger.by_type[name])
+            for name, patterns in ledger.withheld.items()
+            if name in ledger.by_type
+            for pattern in patterns
+        },
         rules=rules,
         labels=labels,
         catalog=catalog,
         registers={register.type: register for register in catalog.registers},
+        host=_host(seen.by_type.get("setting", ()), clock),
     )
 
 
@@ -118,6 +139,16 @@ def company(view: View) -> Text:
             return WORDS["site"]
         case value:
             return Text(en=str(value), zh=str(value))
+
+
+def _host(settings: Iterable[Record], clock: Clock) -> Host | None:
+    """The host that the company's setting names, the latest one in force."""
+    day = clock.now.date().isoformat()
+    named = [
+        (str(s.data["effective_from"]), s.id, s.data["value"])
+        for s in settings if s.data.get("name") == "repository" and str(s.data["effective_from"]) <= day
+    ]  # fmt: skip
+    return host(max(named)[2]) if named else None
 
 
 def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:

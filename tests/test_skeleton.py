@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban import ledger
-from duban.cli.skeleton import next_id, skeleton
 from duban.model import Document, DubanError, Record
 from duban.schema import Schemas
+from duban.skeleton import drafts, next_id, skeleton
 from duban.yamldoc import parse
 from tests.situations import ROOT, sample
 
@@ -38,13 +38,19 @@ def books(**ids: tuple[str, ...]) -> ledger.Ledger:
 @pytest.mark.parametrize("type_name", TYPES)
 def test_a_record_of_each_type_can_be_saved_as_it_is(type_name: str) -> None:
     company, _, schemas = sample()
-    text = skeleton(ROOT, type_name, schemas=schemas, company=company, now=NOW)
-    path = text.splitlines()[0].removeprefix("# ")
-    document = parse(text.encode(), path)
+    draft = skeleton(ROOT, type_name, schemas=schemas, company=company, now=NOW)
+    document = parse(draft.text.encode(), draft.path)
     assert isinstance(document, Document)
     assert schemas.validate(type_name, document) == ()
-    assert path.endswith(f"/{document.data['id']}.yml")
+    assert draft.path.endswith(f"/{document.data['id']}.yml")
     assert document.data["id"] not in company.ledger.by_id
+    assert drafts(ROOT, schemas=schemas, company=company, now=NOW)[type_name] == draft
+
+
+def test_what_cannot_be_drawn_up_yet_has_no_draft(tmp_path: Path) -> None:
+    schemas = things(tmp_path, {"other": {"type": "string", "x-ref": ["thing"]}})
+    company = replace(sample()[0], ledger=books(thing=()))
+    assert drafts(tmp_path, schemas=schemas, company=company, now=NOW) == {}
 
 
 @pytest.mark.parametrize(
@@ -67,6 +73,15 @@ def test_next_id_is_not_that_of_another_type() -> None:
 
 def written(tmp_path: Path, properties: dict[str, Any], **further: Any) -> str:
     """The skeleton of a type ``thing`` whose schema has these properties, all of them required."""
+    schemas = things(tmp_path, properties, **further)
+    company = replace(sample()[0], ledger=books(thing=()))
+    draft = skeleton(tmp_path, "thing", schemas=schemas, company=company, now=NOW)
+    assert draft.path == "records/things/thing-1.yml"
+    return draft.text
+
+
+def things(tmp_path: Path, properties: dict[str, Any], **further: Any) -> Schemas:
+    """Schemas of a type ``thing`` with these properties."""
     (tmp_path / "schemas").mkdir()
     common = {
         "$id": "common.json",
@@ -84,8 +99,7 @@ def written(tmp_path: Path, properties: dict[str, Any], **further: Any) -> str:
     for name in described["properties"]:
         described["properties"][name]["description"] = "."
     (tmp_path / "schemas" / "thing.json").write_text(json.dumps(described), encoding="utf-8")
-    company = replace(sample()[0], ledger=books(thing=()))
-    return skeleton(tmp_path, "thing", schemas=schemas, company=company, now=NOW)
+    return schemas
 
 
 @pytest.mark.parametrize(
@@ -116,9 +130,7 @@ def written(tmp_path: Path, properties: dict[str, Any], **further: Any) -> str:
     ],
 )
 def test_values(tmp_path: Path, schema: dict[str, Any], value: str) -> None:
-    assert (
-        written(tmp_path, {"key": schema}) == f'# records/things/thing-1.yml\n# .\nid: "thing-1"\n# .\nkey: {value}\n'
-    )
+    assert written(tmp_path, {"key": schema}) == f'# .\nid: "thing-1"\n# .\nkey: {value}\n'
 
 
 def test_a_condition_asks_for_more(tmp_path: Path) -> None:
@@ -129,7 +141,7 @@ def test_a_condition_asks_for_more(tmp_path: Path) -> None:
         {"if": {"required": ["more"]}, "then": {"properties": {"value": {"const": 2}}}},
     ]  # fmt: skip
     text = written(tmp_path, properties, required=["id", "kind"], allOf=conditions)
-    assert text.splitlines()[4:] == [
+    assert text.splitlines()[3:] == [
         'kind: "a"', "# .", "value: 1", "# May be added: more.",
     ]  # fmt: skip
 
@@ -139,7 +151,7 @@ def test_of_several_forms_the_first_is_written(tmp_path: Path) -> None:
         tmp_path, {"name": {"const": "n"}, "figure": {"const": "f"}}, required=["id"],
         oneOf=[{"required": ["name"]}, {"required": ["figure"]}],
     )  # fmt: skip
-    assert text.splitlines()[3:] == ["# .", 'name: "n"', "# May be added: figure."]
+    assert text.splitlines()[2:] == ["# .", 'name: "n"', "# May be added: figure."]
 
 
 def test_a_list_of_references_refers(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,22 +33,48 @@ class _Source:
     now: datetime
 
 
-def skeleton(root: Path, type_name: str, *, schemas: Schemas, company: Company, now: datetime) -> str:
-    """The YAML of a valid record with the next id, and what may be added; nothing is written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A record to be filled in: where it is to be saved, and its text, valid as it stands."""
+
+    type: str
+    path: str
+    text: str
+
+
+def drafts(root: Path, *, schemas: Schemas, company: Company, now: datetime) -> Mapping[str, Draft]:
+    """A draft of every type that one can be drawn up of."""
+    source = _source(root, company, now)
+    made: dict[str, Draft] = {}
+    for folder, type_name in schemas.folders.items():
+        with suppress(DubanError):  # what it has to refer to is not there yet; ``duban new`` says so
+            made[type_name] = _draft(source, folder, type_name, schemas)
+    return made
+
+
+def skeleton(root: Path, type_name: str, *, schemas: Schemas, company: Company, now: datetime) -> Draft:
+    """A valid record with the next id, and what may be added; nothing is written.
 
     Raises DubanError for an unknown type, and where the record would have to refer to one that is not there yet.
     """
     folder = next((folder for folder, name in schemas.folders.items() if name == type_name), None)
     if folder is None:
         raise DubanError(f"{type_name} is no type of record; there are {', '.join(sorted(schemas.folders.values()))}.")
-    file = f"{type_name}.json"
+    return _draft(_source(root, company, now), folder, type_name, schemas)
+
+
+def _source(root: Path, company: Company, now: datetime) -> _Source:
     files = {path.name: json.loads(path.read_bytes()) for path in sorted((root / "schemas").glob("*.json"))}
-    source = _Source(files=files, books=company.ledger, texts=tuple(_texts(company.rules, now)), now=now)
-    data = _object(source, file, files[file], {"id": next_id(type_name, company.ledger)})
+    return _Source(files=files, books=company.ledger, texts=tuple(_texts(company.rules, now)), now=now)
+
+
+def _draft(source: _Source, folder: str, type_name: str, schemas: Schemas) -> Draft:
+    schema = source.files[f"{type_name}.json"]
+    data = _object(source, f"{type_name}.json", schema, {"id": next_id(type_name, source.books)})
     path = f"records/{folder}/{data['id']}.yml"
     for problem in schemas.validate(type_name, Document(path=path, data=data, lines=())):
         raise DubanError(f"No {type_name} can be drawn up: {message(problem.code, problem.values)['en']}")
-    return "".join(f"{line}\n" for line in _lines(path, data, files[file]))
+    return Draft(type=type_name, path=path, text="".join(f"{line}\n" for line in _lines(data, schema)))
 
 
 def next_id(type_name: str, books: Ledger) -> str:
@@ -66,8 +93,7 @@ def _texts(rules: Sequence[Rule], now: datetime) -> Iterator[str]:
     yield from _EXAMPLES
 
 
-def _lines(path: str, data: Mapping[str, Any], schema: Schema) -> Iterator[str]:
-    yield f"# {path}"
+def _lines(data: Mapping[str, Any], schema: Schema) -> Iterator[str]:
     for key, value in data.items():
         yield f"# {schema['properties'][key]['description']}"
         yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
