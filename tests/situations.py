@@ -22,8 +22,8 @@ ROOT: Final = Path(__file__).parent.parent
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 CLOSING: Final = time(18)
 
-PREPARED: Final[Mapping[str, str]] = {"activity-showcase": "2026-04-01"}
-"""Regulations that are being written -> since when they apply in their cases; the sample company will adopt them later."""
+SINCE: Final[Mapping[str, str]] = {"activity-showcase": "2026-04-01"}
+"""Regulations -> since when they apply in their cases, where that is not since when the sample company adopted them."""
 
 
 @cache
@@ -42,9 +42,9 @@ def base(regulation: str) -> tuple[Record, ...]:
 
 def _adopted(regulation: Record) -> Record:
     """The regulation as it applies in cases."""
-    if regulation.id not in PREPARED:
+    if regulation.id not in SINCE:
         return regulation
-    return replace(regulation, data={**regulation.data, "effective_from": PREPARED[regulation.id]})
+    return replace(regulation, data={**regulation.data, "effective_from": SINCE[regulation.id]})
 
 
 def situation(case: Case, rule: Rule) -> Result:

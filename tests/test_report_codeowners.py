@@ -98,7 +98,7 @@ def test_the_projects_own_file_is_what_its_records_say() -> None:
         ("records/regulations/record-keeping/01-waivers.yml", "@paper-kite-shen-moyuan"),
         # Everything that decides over others.
         *(
-            (path, "@paper-kite-gu-qinglan @paper-kite-shen-moyuan @paper-kite-wen-jingshu")
+            (path, "@paper-kite-gu-qinglan @paper-kite-pei-wangshu @paper-kite-shen-moyuan @paper-kite-wen-jingshu")
             for path in (
                 "records/settings/set-zone.yml", "records/waivers/waiver-2026-01.yml", "records/calendars/cn-2026.yml",
                 "records/people/p-su-nianci.yml", "records/reviews/review-waiver-2026-01.yml", "schemas/warning.json",
@@ -107,7 +107,8 @@ def test_the_projects_own_file_is_what_its_records_say() -> None:
             )
         ),
         # Business keeps the projects.
-        ("records/projects/project-japan-autumn.yml", "@paper-kite-lin-zeyu"),
+        ("records/projects/project-japan-autumn.yml", "@paper-kite-lin-zeyu @paper-kite-mo-qiubai"),
+        ("records/regulations/activity-showcase/03-process.yml", "@paper-kite-mo-qiubai"),
     ],
 )  # fmt: skip
 def test_who_owns_what_in_the_sample(path: str, wanted: str, tmp_path: Path) -> None:

@@ -27,6 +27,15 @@ FAILING: Final = {
     ("breach", "PR-13-2a", "plan-2026-16", "general-manager"),
     # The Business Department did not sign the acceptance of the new host team.
     ("breach", "PR-14-3c", "plan-2026-17", "all acceptance.signatures.department"),
+    # Gu Xiaoman missed the weekly meeting of the Showcase Department on 18 September.
+    ("breach", "AS-04-2e", "weekly-2026-w38", "p-gu-xiaoman"),
+    # A daily report tells a dealer's telephone number.
+    ("breach", "AS-06-1d", "daily-project-2026-09-14", "items 2 text"),
+    # Bai Zhou acknowledged the law's news on Monday; the Sunday before was a working day, and the tenth.
+    ("breach", "AS-06-1f", "training-law-2026-09", "completions 10 at"),
+    # The technical group wrote no report on 16 September, and gave no reason.
+    ("overdue", "AS-03-2k", "technical-group", "2026-09-16"),
+    ("overdue", "AS-03-2n", "technical-group", "AS-03-2k 2026-09-16"),
     # The cost of the renewal was raised from 36,000 to 42,000 after both had approved it.
     ("unproven", "PR-13-2a", "plan-2026-22", "general-manager"),
     ("unproven", "PR-13-2a", "plan-2026-22", "resource-management-group"),
@@ -87,12 +96,21 @@ DUE_SOON: Final = {
     ("PR-16-2b", "rectification-2026-03", "2026-10-07"),
     ("PR-16-2b", "rectification-2026-05", "2026-10-07"),
     ("PR-16-2c", "rectification-2026-05", ""),
+    # Groups of the Showcase Department report on the day, the week and the month; it and the joint project meet every week.
+    *(("AS-03-2k", f"{group}-group", "2026-09-30") for group in ("project", "analysis", "technical")),
+    *(("AS-03-2l", f"{group}-group", "2026-W40") for group in ("project", "analysis", "technical")),
+    *(("AS-03-2m", f"{group}-group", "2026-09") for group in ("project", "analysis", "technical")),
+    ("AS-04-2a", "activity-showcase", "2026-W40"),
+    ("AS-07-1d", "joint-porto-window", "2026-W40"),
     # Finance was found excellent on 10 July; the store keeper missed the standard again on 17 September.
     ("PR-18-0b", "appraisal-2026-q2-finance", "reward"),
     ("PR-18-0d", "rectification-2026-06", ""),
 }
 
 LATE: Final = {
+    ("AS-03-2k", "analysis-group"),  # out checking orders the whole day
+    ("AS-03-2l", "technical-group"),  # the report of week 38 on Tuesday instead of Monday
+    ("AS-04-2i", "decision-review-film"),  # charts shared after twenty-five hours
     ("PR-04-2b", "project-japan-autumn"),  # no feedback for five weeks
     ("PR-04-4c", "plan-2026-17"),  # funds a day late
     ("PR-04-6d", "inspection-2026-q2"),  # acknowledged on the sixth working day
@@ -182,9 +200,9 @@ def test_nearly_all_duties_are_met_in_time() -> None:
 
 
 def test_the_company_has_its_size() -> None:
-    """Six departments, some thirty people, sixty resources of the five types."""
-    assert len(records("department")) == 6
-    assert 30 <= len(records("person")) <= 36
+    """Seven departments, some forty-five people, sixty resources of the five types."""
+    assert len(records("department")) == 7
+    assert len(records("person")) == 45
     types = Counter(str(record.data["subtype"]) for record in records("resource"))
     assert types == {"human": 14, "channel": 14, "fund": 8, "material": 12, "tool": 12}
 
@@ -214,7 +232,7 @@ def test_every_trigger_but_one_was_reported() -> None:
 
 def test_plans_show_every_path() -> None:
     """Routine, urgent and special, above the figure, over budget, failed and made good, with annexes and a layout."""
-    plans = [record.data for record in records("plan")]
+    plans = [r.data for r in records("plan") if r.data["subtype"] not in {"showcase", "emergency", "roadmap"}]
     assert {p["subtype"] for p in plans} == {"replenishment", "staffing", "training", "market-layout"}
     assert {p["grade"] for p in plans if "grade" in p} == {"urgent", "routine", "special"}
     assert [p["id"] for p in plans if any(a["role"] == "board" for a in p.get("approvals", ()))] == ["plan-2026-09"]
@@ -232,3 +250,14 @@ def test_nothing_is_recorded_for_later_than_now() -> None:
         assert str(warning.data["submitted_at"]) <= "2026-09-30T18:00:00+08:00"
     for stocktake in records("stocktake"):
         assert str(stocktake.data["done_at"]) <= "2026-09-30T18:00:00+08:00"
+
+
+def test_an_activity_was_shown_from_kickoff_to_publication() -> None:
+    """One showcase is closed with all four gates passed, one is at its review, and a joint project goes on."""
+    projects = {record.id: record.data for record in records("project")}
+    stages = {name: [stage["stage"] for stage in data["stages"]] for name, data in projects.items() if "stages" in data}
+    assert stages == {
+        "showcase-lisbon-fair": ["kickoff", "mid-term-review", "closing-acceptance", "publication"],
+        "showcase-hosts-course": ["kickoff", "mid-term-review"],
+    }
+    assert [name for name, data in projects.items() if data["subtype"] == "joint"] == ["joint-porto-window"]
