@@ -20,7 +20,7 @@ ROOT: Final = Path(__file__).parents[1]
 
 SCHEMAS: Final = Schemas.load(ROOT / "schemas")
 
-SHAPES: Final = {name: shape for name, shape in SCHEMAS.shapes.items() if shape.folder is not None}
+SHAPES: Final = SCHEMAS.shapes
 
 CATALOG: Final = catalog(SCHEMAS)
 

@@ -58,7 +58,7 @@ def found(case: Case, rule: Rule, opened: tuple[Company, Clock, Schemas], around
     Rules of earlier stages run too where the rule looks at what they find.
     """
     known, _, schemas = opened
-    shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
+    shapes = schemas.shapes
     records = {record.id: record for record in (*around, *case.records)}
     books = ledger.build(
         records.values(),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from duban.cli import main, opening
+from duban.cli import main, opening, program
 from duban.clock import Clock
 from duban.company import open_company
 from duban.evaluate import Company
@@ -185,3 +187,34 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["--version"])
     assert (left.value.code, capsys.readouterr().out) == (0, "duban 0.1.0\n")
+
+
+def test_the_program_ends_with_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At once, but not before all is printed."""
+    codes: list[int] = []
+    monkeypatch.setattr("os._exit", codes.append)
+    for arguments in (["--version"], ["check", "--root", "nowhere"]):
+        monkeypatch.setattr(sys, "argv", ["duban", *arguments])
+        program()
+    assert codes == [0, 2]
+    assert capsys.readouterr().out.startswith("duban ")
+
+
+def test_help_lists_what_is_imported_late(capsys: pytest.CaptureFixture[str]) -> None:
+    """As one of the commands, in order."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = re.findall(r"^  ([a-z]+) ", capsys.readouterr().out.partition("Commands:")[2], re.MULTILINE)
+    assert listed == sorted(listed)
+    assert {"build", "check"} <= set(listed)
+
+
+def test_the_installed_program() -> None:
+    """Prints to a file as to a terminal, and ends with the exit code of its findings."""
+    duban = str(Path(sys.executable).with_name("duban"))
+    listed = subprocess.run([duban, "--help"], capture_output=True, text=True, check=True)
+    assert re.search(r"\n  build +Check, and build the site", listed.stdout)
+    wrong = subprocess.run([duban, "check", "--root", "nowhere"], capture_output=True, text=True, check=False)
+    assert (wrong.returncode, wrong.stdout, wrong.stderr.count("duban: ")) == (2, "", 1)

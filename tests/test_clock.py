@@ -120,6 +120,16 @@ def test_other_units_elapsed(start: str, end: str, unit: str, passed: float) -> 
             'A period of -1 is not a whole number of the unit "month".',
             id="less-than-nothing",
         ),
+        pytest.param(
+            lambda: CLOCK.after(CLOCK.now, 9000, "year"),
+            "A period of 9000 year leads beyond the calendar.",
+            id="beyond-the-last-day",
+        ),
+        pytest.param(
+            lambda: CLOCK.before(CLOCK.now, 3000, "year"),
+            "A period of 3000 year leads beyond the calendar.",
+            id="before-the-first-day",
+        ),
     ],
 )
 def test_a_period_that_cannot_be_counted_is_refused(ask: Callable[[], object], message: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
-from duban.integrity import cycles, dangling, distinct, unruled
+from duban.integrity import cycles, dangling, distinct, doubtful, unruled
 from duban.model import Document, Place, Record, Text
 from duban.shapes import Pattern, Shape
-from tests.books import record
+from tests.books import books, record
 
 
 def shape(name: str, references: dict[Pattern, tuple[str, ...]]) -> Shape:
@@ -43,7 +44,7 @@ def test_a_reference_must_lead_to_a_record_of_its_type() -> None:
     plan = Record(
         id="p1", type="plan", data=data, document=Document(path="records/plans/p1.yml", data=data, lines=lines)
     )
-    found = list(dangling([plan, record("person", "ada")], SHAPES, frozenset()))
+    found = list(dangling([plan], {"p1": plan, "ada": record("person", "ada")}, SHAPES, frozenset()))
     assert [(p.place.line, p.values["field"], p.values["id"], p.values["type"]) for p in found] == [
         (2, "second_of", "p9", "plan"),
         (5, "tasks.*.by", "p1", "person"),
@@ -51,9 +52,25 @@ def test_a_reference_must_lead_to_a_record_of_its_type() -> None:
     ]
 
 
+def test_only_records_that_may_refer_to_nothing_are_looked_through() -> None:
+    """The others are known from the index: to a record of another type, to one that may be of any, to none at all."""
+    refers: dict[str, dict[str, Any]] = {
+        "right": {"second_of": "other"},
+        "any": {"about": "ada"},
+        "wrong": {"second_of": "ada"},
+        "lost": {"tasks": [{"by": "ada"}, {"by": "nobody"}]},
+        "other": {},
+    }
+    held = [record("plan", name, **data) for name, data in refers.items()]
+    indexed = books(
+        *held, record("person", "ada"), references={name: tuple(s.references) for name, s in SHAPES.items()}
+    )
+    assert [found.id for found in doubtful(indexed, SHAPES)] == ["wrong", "lost"]
+
+
 def test_what_refers_to_a_broken_record_is_not_blamed() -> None:
     """The root cause is told once, at the broken record."""
-    assert not list(dangling([record("plan", "p1", second_of="p9")], SHAPES, frozenset({"p9"})))
+    assert not list(dangling([record("plan", "p1", second_of="p9")], {}, SHAPES, frozenset({"p9"})))
 
 
 def test_a_provision_that_is_named_must_exist() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,11 @@ class Case:
     finds: tuple[Mapping[str, Any], ...]
     tallies: tuple[Mapping[str, Any], ...]
     path: str
+
+
+def of_rules(root: Path, rules: Iterable[Rule]) -> tuple[Case, ...]:
+    """Every case of the regulations that these provisions are of."""
+    return tuple(case for name in sorted({rule.regulation for rule in rules}) for case in load(root, name))
 
 
 def load(root: Path, regulation: str) -> tuple[Case, ...]:

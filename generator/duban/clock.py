@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
@@ -45,27 +44,35 @@ class Clock:
 
     def after(self, start: datetime, amount: float, unit: str) -> datetime:
         """The last moment of a period that begins with an event."""
-        local = _local(start, self.zone)
-        with _countable(amount, unit):
-            match unit:
-                case "hour":
-                    return _local(local + timedelta(hours=amount), self.zone)
-                case "working day":
-                    return self._closing(move(self.years, self._counts_on(local), _whole(amount, unit)))
-                case _:
-                    return max(local, self._closing(shift(local.date(), _whole(amount, unit), unit)))
+        try:
+            return self._after(_local(start, self.zone), amount, unit)
+        except OverflowError as error:
+            raise _beyond(amount, unit) from error
+
+    def _after(self, local: datetime, amount: float, unit: str) -> datetime:
+        match unit:
+            case "hour":
+                return _local(local + timedelta(hours=amount), self.zone)
+            case "working day":
+                return self._closing(move(self.years, self._counts_on(local), _whole(amount, unit)))
+            case _:
+                return max(local, self._closing(shift(local.date(), _whole(amount, unit), unit)))
 
     def before(self, start: datetime, amount: float, unit: str) -> datetime:
         """The first moment of the day that is so much earlier than an event's date; hours are exact."""
-        local = _local(start, self.zone)
-        with _countable(amount, unit):
-            match unit:
-                case "hour":
-                    return _local(local - timedelta(hours=amount), self.zone)
-                case "working day":
-                    return self._opening(move(self.years, local.date(), -_whole(amount, unit)))
-                case _:
-                    return self._opening(shift(local.date(), -_whole(amount, unit), unit))
+        try:
+            return self._before(_local(start, self.zone), amount, unit)
+        except OverflowError as error:
+            raise _beyond(amount, unit) from error
+
+    def _before(self, local: datetime, amount: float, unit: str) -> datetime:
+        match unit:
+            case "hour":
+                return _local(local - timedelta(hours=amount), self.zone)
+            case "working day":
+                return self._opening(move(self.years, local.date(), -_whole(amount, unit)))
+            case _:
+                return self._opening(shift(local.date(), -_whole(amount, unit), unit))
 
     def elapsed(self, start: datetime, end: datetime, unit: str) -> float:
         """How much has passed since an event: hours with their fraction, else the largest amount whose end has come."""
@@ -140,6 +147,11 @@ def _at(day: date, hour: time, zone: ZoneInfo) -> datetime:
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    # Moments of equal fixed offsets are equal only where they are the same; those of a zone may be two that are not.
+    return _known(moment, zone) if isinstance(moment.tzinfo, timezone) else _moved(moment, zone)
+
+
+def _moved(moment: datetime, zone: ZoneInfo) -> datetime:
     # NOTE: Python compares and subtracts two moments of one ZoneInfo by the clock on the wall, which is wrong where
     # summer time ends. A fixed offset makes every later comparison one of true time.
     offset = moment.utcoffset()
@@ -149,17 +161,14 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=_fixed(local.utcoffset() or timedelta(0)), fold=0)
 
 
+_known = lru_cache(maxsize=65_536)(_moved)
 _fixed = lru_cache(maxsize=1024)(timezone)
 
 
-@contextmanager
-def _countable(amount: float, unit: str) -> Iterator[None]:
-    """Tells a period that leads beyond the first or last day that Python knows."""
-    try:
-        yield
-    except OverflowError as error:
-        period = f"{amount:g} {unit}"
-        raise UncountableError(f"A period of {period} leads beyond the calendar.", period) from error
+def _beyond(amount: float, unit: str) -> UncountableError:
+    """A period that leads beyond the first or last day that Python knows."""
+    period = f"{amount:g} {unit}"
+    return UncountableError(f"A period of {period} leads beyond the calendar.", period)
 
 
 def _whole(amount: float, unit: str) -> int:

@@ -13,7 +13,7 @@ from duban import ledger, pathcheck, rulebook, shown
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.files import Progress, Read, read_all
-from duban.integrity import cycles, dangling, distinct, unruled
+from duban.integrity import cycles, dangling, distinct, doubtful, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Rule, Text
 from duban.schema import Schemas
@@ -46,7 +46,7 @@ def read_company(root: Path, progress: Progress | None = None) -> tuple[Schemas,
 
 def assembled(schemas: Schemas, read: Sequence[Read], trail: Trail, now: datetime) -> tuple[Company, Clock]:
     """The company that its files and its history make, as of ``now``; raises DubanError where its zone does not exist."""
-    shapes = {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
+    shapes = schemas.shapes
     records, twice = distinct([r.record for r in read if r.record is not None])
     rules = tuple(rule for r in read if r.provisions is not None for rule in rulebook.rules_of(r.provisions))
     broken = frozenset(Path(r.path).stem for r in read if r.problems)
@@ -64,7 +64,7 @@ def assembled(schemas: Schemas, read: Sequence[Read], trail: Trail, now: datetim
     problems = (
         *(problem for r in read for problem in r.problems),
         *twice,
-        *dangling(records, shapes, broken),
+        *dangling(doubtful(books, shapes), books.by_id, shapes, broken),
         *cycles(records, shapes),
         *(() if torn else _of_rules(schemas, shapes, books, rules, {*regulations, *broken})),
         *_settings(books, rules, torn=torn),

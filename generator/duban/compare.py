@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -42,7 +43,12 @@ def _rounded(stated: Any, computed: Any) -> bool:
 
 def is_time(value: Any) -> bool:
     """Whether a value is a date or a timestamp."""
-    return isinstance(value, str) and TIME.fullmatch(value) is not None
+    return isinstance(value, str) and _reads_as_time(value)
+
+
+@lru_cache(maxsize=65_536)
+def _reads_as_time(text: str) -> bool:
+    return TIME.fullmatch(text) is not None
 
 
 def compare(clock: Clock, op: str, left: Any, right: Any) -> bool:

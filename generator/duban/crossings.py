@@ -12,7 +12,7 @@ from duban.model import KeyPath, Text
 from duban.moments import moment
 from duban.nodes import Node
 from duban.units import limit_text, quantity
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 DECIMALS: Final = 9
 """Values are compared after rounding: amounts in decimals leave crumbs."""
@@ -58,7 +58,7 @@ def past(scope: Scope, at: datetime | None) -> datetime | None:
 
 def total(scope: Scope, node: Node, path: str) -> float:
     """The sum of the numbers at a path."""
-    return float(sum(found.value for found in follow(scope, node, path)))
+    return float(sum(read(scope, node, path)))
 
 
 def in_order(scope: Scope, node: Node, wording: Mapping[str, Any]) -> Iterator[tuple[datetime, Node]]:

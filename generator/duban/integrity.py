@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from duban.ledger import values_at
+from duban.ledger import Ledger, values_at
 from duban.model import KeyPath, Problem, Record
 from duban.shapes import Pattern, Shape
 
@@ -30,14 +30,30 @@ def distinct(records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Probl
     return tuple(first.values()), tuple(problems)
 
 
-def dangling(records: Sequence[Record], shapes: Mapping[str, Shape], broken: frozenset[str]) -> Iterator[Problem]:
+def doubtful(books: Ledger, shapes: Mapping[str, Shape]) -> list[Record]:
+    """The records that may hold a reference which leads nowhere, as far as the index of references tells."""
+    allowed: defaultdict[tuple[str, str], set[str]] = defaultdict(lambda: {*shapes})
+    for name, shape in shapes.items():
+        for pattern, types in shape.references.items():
+            allowed[name, pattern[0]] &= {*(types or shapes)}
+    doubted = {
+        record.id
+        for (name, key, target), referring in books.referrers.items()
+        if target not in books.by_id or books.by_id[target].type not in allowed[name, key]
+        for record in referring
+    }
+    return [record for record in books.by_id.values() if record.id in doubted]
+
+
+def dangling(
+    records: Iterable[Record], known: Mapping[str, Record], shapes: Mapping[str, Shape], broken: frozenset[str]
+) -> Iterator[Problem]:
     """A problem for each reference to no record of an allowed type; a broken record is there, and told once elsewhere."""
-    types: Mapping[str, str] = {record.id: record.type for record in records}
     for record in records:
         for pattern, allowed in shapes[record.type].references.items():
-            for path, target in values_at(record.data, pattern) if pattern[0] in record.data else ():
-                known = target in broken or (types.get(target) in allowed if allowed else target in types)
-                if not known:
+            for path, target in values_at(record.data, pattern):
+                found = known.get(target)
+                if target not in broken and (found is None or (allowed and found.type not in allowed)):
                     values = {"field": ".".join(pattern), "type": ", ".join(allowed) or "record"}
                     if shapes[record.type].withholds(pattern):
                         code = "reference.dangling-withheld"

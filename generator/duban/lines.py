@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
+
+from duban.once import once
+
+HOLDERS: Final = frozenset({dict, list})
+"""Types of the values that have others inside."""
 
 
 def line(lines: Sequence[int], data: Any, path: Iterable[str | int]) -> int:
@@ -27,5 +32,9 @@ def line(lines: Sequence[int], data: Any, path: Iterable[str | int]) -> int:
 
 def _size(values: Collection[Any]) -> int:
     """How many lines these values have, with all that is in them."""
-    inside = (v.values() if isinstance(v, dict) else v for v in values if isinstance(v, dict | list))
-    return len(values) + sum(map(_size, inside))
+    return len(values) + sum(_inside(value) for value in values if type(value) in HOLDERS)
+
+
+@once
+def _inside(value: Any) -> int:
+    return _size(value.values() if isinstance(value, dict) else value)

@@ -97,9 +97,10 @@ def _last_of_all(timings: Sequence[Timing]) -> Timing:
 
 def _of_passing(nodes: Way, test: Test, at: Timing) -> Values:
     def times(scope: Scope, node: Node) -> Sequence[Any]:
-        within = replace(scope, outer=node)
-        found = (at(within, n) for n in nodes(scope, node) if test(within, n))
-        return [text for text in found if text is not None]
+        found = nodes(scope, node)
+        within = replace(scope, outer=node) if found else scope
+        times = (at(within, n) for n in found if test(within, n))
+        return [text for text in times if text is not None]
 
     return times
 

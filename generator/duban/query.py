@@ -109,8 +109,8 @@ def _in(path: str, wanted: Sequence[Any]) -> Test:
     found = values(path)
 
     def holds(scope: Scope, node: Node) -> bool:
-        for value in found(scope, node):  # noqa: SIM110 - as above
-            if value in wanted and any(same(value, one) for one in wanted):
+        for value in found(scope, node):
+            if value in wanted and (isinstance(value, str) or any(same(value, one) for one in wanted)):
                 return True
         return False
 
@@ -118,7 +118,7 @@ def _in(path: str, wanted: Sequence[Any]) -> Test:
 
 
 def _some(path: str, where: Mapping[str, Any]) -> Test:
-    nodes, test = way(path), _seen_from(where)
+    nodes, test = way(path), seen_from(where)
     return lambda scope, node: any(test(scope, node, found) for found in nodes(scope, node))
 
 
@@ -127,11 +127,12 @@ def _none(path: str, where: Mapping[str, Any]) -> Test:
 
 
 def _every(path: str, where: Mapping[str, Any]) -> Test:
-    nodes, test = way(path), _seen_from(where)
+    nodes, test = way(path), seen_from(where)
     return lambda scope, node: all(test(scope, node, found) for found in nodes(scope, node))
 
 
-def _seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
+@once
+def seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
     """A condition on a node that is asked from another one, which its paths reach as ``outer``."""
     test = condition(where)
     if OUTER.search(str(where)):
@@ -155,7 +156,7 @@ def _count(path: str, wording: Mapping[str, Any]) -> Test:
 def _in_a_row(path: str, wording: Mapping[str, Any]) -> Test:
     """How many of the nodes ``among`` pass ``where`` one after the other, up to the latest: by moments, or by periods."""
     by = next(name for name in ROWS if name in wording)
-    nodes, passes = _passing(path, wording.get("among", {})), _seen_from(wording["where"])
+    nodes, passes = _passing(path, wording.get("among", {})), seen_from(wording["where"])
     places, within = values(wording[by]), _within(wording)
 
     def holds(scope: Scope, node: Node) -> bool:
@@ -167,7 +168,7 @@ def _in_a_row(path: str, wording: Mapping[str, Any]) -> Test:
 
 def _share(path: str, wording: Mapping[str, Any]) -> Test:
     """How many percent of the nodes ``among`` pass ``where``; where there are none, nothing is too much."""
-    whole, part = _passing(path, wording.get("among", {})), _seen_from(wording["where"])
+    whole, part = _passing(path, wording.get("among", {})), seen_from(wording["where"])
     within = _within(wording)
 
     def holds(scope: Scope, node: Node) -> bool:
@@ -183,7 +184,7 @@ def _passing(path: str, where: Mapping[str, Any]) -> Way:
     nodes = way(path)
     if not where:
         return nodes
-    test = _seen_from(where)
+    test = seen_from(where)
     return lambda scope, node: [found for found in nodes(scope, node) if test(scope, node, found)]
 
 

@@ -36,7 +36,9 @@ _NOTES: Final = jsonschema_rs.Draft202012Validator(dict(NOTES))
 class Schemas:
     """Every schema of the folder by its name (``plan``, ``checks/limit``), ready to judge."""
 
+    files: Files
     shapes: Mapping[str, Shape]
+    """Record type -> what its schema says about each property."""
     fields: Mapping[str, Fields]
     """Record type -> every property that there is."""
     folders: Mapping[str, str]
@@ -59,12 +61,12 @@ class Schemas:
         files = {name: _file(name, text) for name, text in texts.items()}
         for file in files:
             check(files, file)
-        shapes = {file.removesuffix(".json"): shape(files, file) for file in files}
+        types = [file.removesuffix(".json") for file, schema in files.items() if "x-folder" in schema]
+        shapes = {name: shape(files, f"{name}.json") for name in types}
         return cls(
+            files=files,
             shapes=MappingProxyType(shapes),
-            fields=MappingProxyType(
-                {name: fields(files, f"{name}.json") for name, found in shapes.items() if found.folder is not None}
-            ),
+            fields=MappingProxyType({name: fields(files, f"{name}.json") for name in types}),
             folders=_folders(shapes),
             sections=MappingProxyType(
                 {name: Text(en=words["en"], zh=words["zh"]) for name, words in _sections(files).items()}
@@ -81,7 +83,8 @@ class Schemas:
         if self.fast[name].is_valid(data):
             return ()
         errors = self.thorough[name].iter_errors(data)
-        found = tuple(dialect.problems(errors, document, at=at, shape=self.shapes[name]))
+        told_by = self.shapes.get(name) or shape(self.files, f"{name}.json")
+        found = tuple(dialect.problems(errors, document, at=at, shape=told_by))
         # NOTE: the verdict stands even where the two validators do not agree, which a test holds against them.
         told = found or (_unexplained(self.fast[name], data, document, at),)
         distinct = {(problem.code, *problem.values.items()): problem for problem in told}
@@ -171,8 +174,7 @@ def _folders(shapes: Mapping[str, Shape]) -> Mapping[str, str]:
             raise DubanError(
                 f"schemas/{name}.json: the folder {found.folder} belongs to {folders[found.folder]} already."
             )
-        if found.folder is not None:
-            folders[found.folder] = name
+        folders[found.folder] = name
     return MappingProxyType(folders)
 
 

@@ -45,14 +45,14 @@ _WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"}
 class Shape:
     """What one schema says about its properties.
 
-    ``folder`` is where its records stand (None: no record type), ``label`` the property that names a record to readers,
+    ``folder`` is where its records stand (empty: no record type), ``label`` the property that names a record to readers,
     ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions,
     ``forms`` how a value is shown, ``choices`` the words of closed choices. ``plural`` is what its records are called,
     ``shown`` the keywords that say how they are shown, as they stand in the schema.
     """
 
     name: str
-    folder: str | None
+    folder: str
     label: str | None
     references: Mapping[Pattern, tuple[str, ...]]
     withheld: tuple[Pattern, ...]
@@ -83,7 +83,7 @@ def shape(files: Files, file: str) -> Shape:
         references[pattern].update(targets(part))
     return Shape(
         name=file.removesuffix(".json"),
-        folder=root.get("x-folder"),
+        folder=root.get("x-folder", ""),
         label=root.get("x-label"),
         references=MappingProxyType(
             {pattern: tuple(sorted(references[pattern])) for pattern, part in found if "x-ref" in part}
@@ -219,9 +219,7 @@ def _inside(schema: Mapping[str, Any]) -> Iterator[tuple[Pattern, Any]]:
         yield (key,), inner
     for inner in schema.get("patternProperties", {}).values():
         yield ("*",), inner
-    for keyword in ("items", "additionalProperties"):
-        yield ("*",), schema.get(keyword)
+    yield from ((("*",), schema[keyword]) for keyword in ("items", "additionalProperties") if keyword in schema)
     for keyword in ("allOf", "anyOf", "oneOf"):
         yield from (((), inner) for inner in schema.get(keyword, ()))
-    for keyword in ("then", "else"):
-        yield (), schema.get(keyword)
+    yield from (((), schema[keyword]) for keyword in ("then", "else") if keyword in schema)

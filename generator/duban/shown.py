@@ -84,7 +84,7 @@ class Catalog:
 
 def catalog(schemas: Schemas) -> Catalog:
     """What the schemas say about how records are shown."""
-    shapes, here = _typed(schemas), _land(schemas)
+    shapes, here = schemas.shapes, _land(schemas)
     order = tuple(schemas.sections)
     listed = [shape for shape in shapes.values() if "x-register" in shape.shown]
     listed.sort(key=lambda shape: (order.index(_about(shape)["section"]), _about(shape)["order"], shape.name))
@@ -100,7 +100,7 @@ def problems(schemas: Schemas) -> Iterator[Problem]:
 
     A step may name provisions of regulations that the company does not have.
     """
-    shapes, here = _typed(schemas), _land(schemas)
+    shapes, here = schemas.shapes, _land(schemas)
     for shape in shapes.values():
         start: Spots = frozenset({(shape.name, ())})
         reading = Reading(land=here)
@@ -116,10 +116,6 @@ def problems(schemas: Schemas) -> Iterator[Problem]:
         ):
             nested(reading, start, PARTS["shown"], {"where": condition or {}})
         yield from reading.told(Place(path=f"schemas/{shape.name}.json"), shape.name)
-
-
-def _typed(schemas: Schemas) -> Mapping[str, Shape]:
-    return {name: shape for name, shape in schemas.shapes.items() if shape.folder is not None}
 
 
 def _land(schemas: Schemas) -> Land:

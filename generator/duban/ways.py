@@ -43,8 +43,10 @@ Values = Callable[[Scope, Node], Sequence[Any]]
 MOST: Final = 4096
 """Paths remembered at a time; a company's regulations have some hundreds."""
 
-NOTHING: Final[Mapping[str, Way]] = MappingProxyType({})
-"""The computed properties of most types."""
+BEFORE_IDS: Final = frozenset({"record", "outer"})
+"""Steps that lead from an id to something else than what its record has by that name."""
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @lru_cache(maxsize=MOST)
@@ -56,6 +58,11 @@ def steps(path: str) -> tuple[str, ...]:
 def follow(scope: Scope, node: Node, path: str) -> Sequence[Node]:
     """The nodes that a path leads to; lists spread, references are followed, what is missing gives none."""
     return way(path)(scope, node)
+
+
+def read(scope: Scope, node: Node, path: str) -> Sequence[Any]:
+    """The values that a path leads to."""
+    return values(path)(scope, node)
 
 
 @lru_cache(maxsize=MOST)
@@ -74,25 +81,34 @@ def way(path: str) -> Way:
 
 @lru_cache(maxsize=MOST)
 def values(path: str) -> Values:
-    """The values at a path, ready to be read; no nodes are made of those at its last step."""
+    """The values at a path, ready to be read; they are those of its nodes, but none are made at its last step."""
     before, _, last = path.rpartition(".")
-    beside = _beside(last)
+    beside, of_ids = _beside(last), last not in BEFORE_IDS
 
-    def read(scope: Scope, node: Node) -> Sequence[Any]:
-        value = node.value
-        if isinstance(value, dict) and last in value:
-            return _parts(value[last])
-        return [found.value for found in beside(scope, node)]
+    def found(scope: Scope, node: Node) -> Sequence[Any]:
+        holder = node.value
+        if not isinstance(holder, dict):
+            holder = _meant(scope, holder) if of_ids else NOTHING
+        if last not in holder:
+            return [one.value for one in beside(scope, node)]
+        value = holder[last]
+        return value if isinstance(value, list) else () if value is None or value == "" else (value,)
 
-    return _read_all(way(before), read) if before else read
+    return _of_each(way(before), found) if before else found
 
 
-def _read_all(nodes: Way, read: Values) -> Values:
-    def read_all(scope: Scope, node: Node) -> Sequence[Any]:
-        found = nodes(scope, node)
-        return read(scope, found[0]) if len(found) == 1 else [value for one in found for value in read(scope, one)]
+def _meant(scope: Scope, value: Any) -> Mapping[str, Any]:
+    """What the record says whose id a value is."""
+    record = scope.ledger.by_id.get(value) if isinstance(value, str) else None
+    return NOTHING if record is None else record.data
 
-    return read_all
+
+def _of_each(nodes: Way, own: Values) -> Values:
+    def found(scope: Scope, node: Node) -> Sequence[Any]:
+        here = nodes(scope, node)
+        return own(scope, here[0]) if len(here) == 1 else [value for one in here for value in own(scope, one)]
+
+    return found
 
 
 @lru_cache(maxsize=MOST)
@@ -107,16 +123,9 @@ def _step(step: str) -> Way:
         found = value[step]
         if isinstance(found, list):
             return [made((record, (*path, step, index), element)) for index, element in enumerate(found)]
-        return [made((record, (*path, step), one)) for one in _parts(found)]
+        return () if found is None or found == "" else (made((record, (*path, step), found)),)
 
     return taken
-
-
-def _parts(value: Any) -> Sequence[Any]:
-    """The elements of a list; what is empty is nothing."""
-    if isinstance(value, list):
-        return value
-    return () if value is None or value == "" else (value,)
 
 
 @lru_cache(maxsize=MOST)

@@ -12,7 +12,7 @@ from duban.model import Breach, Obligation, Subject, Tally
 from duban.moments import moment, time_of
 from duban.nodes import Node
 from duban.query import matches
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 Yield = Obligation | Breach | Tally
 """What a check may yield."""
@@ -73,8 +73,8 @@ def answers(scope: Scope, node: Node, by: Mapping[str, Any]) -> Iterator[Answer]
 
 def _fits(scope: Scope, node: Node, found: Node, paths: Mapping[str, str]) -> bool:
     for own, path in paths.items():
-        named = {n.value for n in follow(scope, found, own)}
-        if named and named.isdisjoint(n.value for n in follow(scope, node, path)):
+        named = set(read(scope, found, own))
+        if named and named.isdisjoint(read(scope, node, path)):
             return False
     return True
 

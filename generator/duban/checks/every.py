@@ -16,7 +16,7 @@ from duban.moments import due_after, moment, time_of
 from duban.nodes import Node, facet, subject
 from duban.periods import end_of
 from duban.selection import select
-from duban.ways import Scope, follow
+from duban.ways import Scope, read
 
 Key = tuple[Any, ...]
 
@@ -91,7 +91,7 @@ def _index(scope: Scope, by: Mapping[str, Any]) -> Mapping[Key, list[Kept]]:
 
 def _values(scope: Scope, node: Node, paths: Iterable[str]) -> Key:
     """The first value at each path."""
-    return tuple(next((n.value for n in follow(scope, node, path)), None) for path in paths)
+    return tuple(next(iter(read(scope, node, path)), None) for path in paths)
 
 
 def _named(scope: Scope, node: Node, by: Mapping[str, Any], at: str) -> Kept:

@@ -10,7 +10,7 @@ from duban.compare import COMPARE
 from duban.model import Breach
 from duban.nodes import Node, facet, subject
 from duban.selection import select
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 
 def graded(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
@@ -19,7 +19,7 @@ def graded(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     for node in select(scope, params["of"]):
         for scored in follow(scope, node, params["score"]):
             wanted = _grade(scope, scored, params)
-            given = [n.value for n in follow(scope, node, params["grade"])]
+            given = read(scope, node, params["grade"])
             if wanted is not None and wanted not in given:
                 yield Breach(
                     code="breach.graded", subject=subject(node), node=node.path, facet=facet(node),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 from duban.checks.context import Context, Yield, one_by_one, shown
@@ -14,14 +15,17 @@ from duban.compare import COMPARE
 from duban.model import Breach, Obligation
 from duban.moments import moment
 from duban.nodes import Node, facet, subject
+from duban.once import once
 from duban.operands import operand
-from duban.query import COMBINE, matches, part
+from duban.query import COMBINE, Test, part, seen_from
 from duban.secrecy import hidden
 from duban.selection import select
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 KINDS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
 """The periods that records name."""
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 Missing = tuple[str, str, str | None, str | None]
 """Code of a sentence, name of a part, what is measured, what is wanted."""
@@ -72,18 +76,24 @@ def _concern(scope: Scope, only: Mapping[str, Any]) -> Callable[[Node], bool]:
 
     def concerns(node: Node) -> bool:
         end = moment(scope, node, only["until"]) if "until" in only else scope.clock.now
-        labels = [n.value for n in follow(scope, node, only["period"])]
+        labels = read(scope, node, only["period"])
         return end is not None and any(label in first and first[label] <= end for label in labels)
 
     return concerns
 
 
+@once
+def _tests(must: Mapping[str, Any]) -> Sequence[tuple[str, Any, Test]]:
+    """Each part of a condition with its test."""
+    return [(key, wanted, part(key, wanted)) for key, wanted in must.items()]
+
+
 def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Missing]:
     """What is not as it must be: the sentence that tells it, its name, what stands there instead and what is wanted."""
-    for key, condition in params.get("must", {}).items():
-        if not part(key, condition)(scope, node):
+    for key, condition, test in _tests(params.get("must", NOTHING)):
+        if not test(scope, node):
             measured, wanted = _value(scope, node, key), _wanted(scope, node, key, condition)
-            found = key not in COMBINE and bool(follow(scope, node, key))
+            found = key not in COMBINE and bool(read(scope, node, key))
             code = "breach.unfit" if key in COMBINE else _code(condition, measured, wanted, found=found)
             yield code, _name(key, params), measured, wanted
     if "covers" in params:
@@ -109,7 +119,7 @@ def _name(key: str, params: Mapping[str, Any]) -> str:
 def _value(scope: Scope, node: Node, key: str) -> str | None:
     if key in COMBINE:
         return None
-    found = (n.value for n in follow(scope, node, key))
+    found = read(scope, node, key)
     values = [v for v in found if isinstance(v, str | int | float) and not isinstance(v, bool)]
     return ", ".join(shown(value) for value in values) or None
 
@@ -126,7 +136,7 @@ def _wanted(scope: Scope, node: Node, key: str, condition: Any) -> str | None:
             compared = {signs[word]: operand for word, operand in condition.items() if word in signs}
             wanted = [f"{sign} {shown(v)}" for sign, o in compared.items() for v in _told(o, operand(o)(scope, node))]
             if "covers" in condition:
-                have = {n.value for n in follow(scope, node, key)}
+                have = set(read(scope, node, key))
                 wanted += [str(v) for v in operand(condition["covers"])(scope, node) if v not in have]
             return ", ".join(wanted) or None
         case _:
@@ -140,19 +150,19 @@ def _told(wording: Any, wanted: Sequence[Any]) -> Sequence[Any]:
 
 def _uncovered(scope: Scope, node: Node, covers: Mapping[str, Any]) -> Iterator[str]:
     """Members of the wanted set that no node gives; the wanted set is a list, or values of selected records."""
-    within = replace(scope, outer=node)
-    over = select(within, covers["over"]) if "over" in covers else (node,)
-    have = {n.value for source in over for n in follow(scope, source, covers["value"])}
+    over = select(replace(scope, outer=node), covers["over"]) if "over" in covers else (node,)
+    have = {value for source in over for value in read(scope, source, covers["value"])}
     match covers["all"]:
         case list(names):
             wanted = {name: name for name in names}
         case {"path": path}:
             wanted = _named(scope, follow(scope, node, path))
         case {"of": path, "where": where, "value": value}:
-            passing = [n for n in follow(scope, node, path) if matches(within, n, where)]
+            passes = seen_from(where)
+            passing = [n for n in follow(scope, node, path) if passes(scope, node, n)]
             wanted = _named(scope, (v for n in passing for v in follow(scope, n, value)))
         case selector:
-            chosen = select(within, selector)
+            chosen = select(replace(scope, outer=node), selector)
             wanted = _named(scope, (n for found in chosen for n in follow(scope, found, selector["value"])))
     yield from (name for value, name in wanted.items() if value not in have)
 

@@ -12,7 +12,7 @@ from duban.model import Breach
 from duban.moments import time_of
 from duban.nodes import Node, facet, subject
 from duban.selection import select
-from duban.ways import Scope, follow
+from duban.ways import Scope, read
 
 
 def order(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
@@ -53,7 +53,7 @@ def _states(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[tup
     if "states" not in params:
         return
     flow = params["states"]["flow"]
-    taken = [n.value for n in follow(scope, node, params["states"]["path"])]
+    taken = read(scope, node, params["states"]["path"])
     for before, after in pairwise(taken):
         if before not in flow or after not in flow or flow.index(after) > flow.index(before) + 1:
             yield str(before), str(after)

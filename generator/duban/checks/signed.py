@@ -10,13 +10,14 @@ from typing import Any
 from duban.checks.context import Context, Yield
 from duban.compare import compare
 from duban.content import digest
-from duban.model import Breach
+from duban.model import Breach, Record
 from duban.moments import time_of
 from duban.nodes import Node, facet, subject
-from duban.query import matches
+from duban.once import once
+from duban.query import Test, condition
 from duban.roles import holds_role
 from duban.selection import select
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 Step = Mapping[str, Any]
 """A step of the chain as the provision words it."""
@@ -61,8 +62,8 @@ def given_steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tup
     found: list[tuple[Step, Node | None]] = []
     last: datetime | None = None
     for step in _chain(scope, node, params):
-        where = {"role": {"in": roles_of(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
-        fitting = [n for n in entries if matches(scope, n, where)]
+        fits = _filling(step)
+        fitting = [n for n in entries if fits(scope, n)]
         following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
         entry = next(iter(following or fitting), None)
         last = last if entry is None else scope.clock.moment(entry.value["at"])
@@ -70,12 +71,20 @@ def given_steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tup
     return found
 
 
+@once
+def _filling(step: Step) -> Test:
+    """Whether an approval is one that fills the step."""
+    return condition(
+        {"role": {"in": roles_of(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
+    )
+
+
 def _chain(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Step]:
     """The steps as the provision words them, or as they stand in the records."""
     if "chain" in params:
         yield from params["chain"]
     else:
-        yield from (found.value for found in follow(scope, node, params["chain_path"]))
+        yield from read(scope, node, params["chain_path"])
 
 
 def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Iterator[Step]:
@@ -103,7 +112,7 @@ def _faults(
     for (_, earlier), (step, later) in pairwise(given):
         if not compare(scope.clock, "<=", earlier.value["at"], later.value["at"]):
             yield _breach("order", node, step, later.value["at"], f">= {earlier.value['at']}")
-    barred = {n.value for path in params.get("not_by", ()) for n in follow(scope, node, path)}
+    barred = {value for path in params.get("not_by", ()) for value in read(scope, node, path)}
     seen: set[str] = set()
     for step, entry in given:
         person = entry.value["person"]
@@ -123,15 +132,23 @@ def _proof(scope: Scope, node: Node, step: Step, entry: Node) -> Breach | None:
     """
     snapshots = scope.ledger.referrers.get(("review", "subject", node.record.id), ())
     approving = [s for s in snapshots if _approves(s.data["reviews"], entry.value["person"])]
-    approved = scope.ledger.approved.get(node.record.type, ())
     if entry.value["decision"] == "refused" or any(
-        s.data["content"] == digest(node.record.data, approved) for s in approving
+        s.data["content"] == _content(scope, node.record) for s in approving
     ):
         return None
     return Breach(
         code="unproven.changed" if approving else "unproven.no-proof", subject=subject(node), node=entry.path,
         facet=_label(node, step), limit=entry.value["person"],
     )  # fmt: skip
+
+
+def _content(scope: Scope, record: Record) -> str:
+    """The digest of what approvals of the record cover, as it stands there today."""
+    key = ("content", record.id)
+    if key not in scope.memo:
+        scope.memo[key] = digest(record.data, scope.ledger.approved.get(record.type, ()))
+    content: str = scope.memo[key]
+    return content
 
 
 def _approves(reviews: Any, person: str) -> bool:

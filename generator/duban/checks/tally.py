@@ -17,7 +17,7 @@ from duban.query import matches
 from duban.secrecy import hidden
 from duban.selection import select
 from duban.units import limit_text, quantity
-from duban.ways import Scope, follow
+from duban.ways import Scope, follow, read
 
 Cells = dict[tuple[str, str | None], list[float]]
 """(period, group) -> [numerator, denominator]; group None is the whole company."""
@@ -112,7 +112,7 @@ def _amounts(context: Context, node: Node, params: Mapping[str, Any]) -> tuple[f
 
 
 def _sum(context: Context, node: Node, path: str) -> float:
-    return float(sum(n.value for n in follow(context.scope, node, path)))
+    return float(sum(read(context.scope, node, path)))
 
 
 def _time(scope: Scope, node: Node, params: Mapping[str, Any]) -> float | None:

@@ -7,32 +7,29 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import click
 
-from duban import __version__, cases, render
-from duban.changes import changes
+from duban import __version__, cases
 from duban.cli.choosing import chosen, owned
 from duban.cli.opening import opened, opened_with_base
-from duban.cli.options import address, language, now, root
+from duban.cli.options import language, now, root
+from duban.cli.writing import write
 from duban.language import Language
 from duban.messages import printable
-from duban.model import DubanError, Finding, Rule
-from duban.pages.view import view_of
+from duban.model import DubanError, Finding
 from duban.report import REPORTERS
 from duban.report.codeowners import codeowners
 from duban.report.coverage import coverage
 from duban.report.due import due_list
 from duban.report.explain import explain
-from duban.report.phrases import as_of, totals
 from duban.report.text import report as text_report
-from duban.shown import catalog
-from duban.skeleton import drafts, skeleton
+from duban.skeleton import skeleton
 
 FINDINGS: Final = 1
 UNABLE: Final = 2
@@ -43,6 +40,19 @@ FAIL_ON: Final = MappingProxyType({
     "error": ("error",), "warning": ("error", "warning"), "note": ("error", "warning", "note"), "never": (),
 })  # fmt: skip
 """What --fail-on may name, and the severities that then fail."""
+
+
+LATE: Final = MappingProxyType({"build": "duban.cli.build"})
+"""Commands that need the pages of the site, which take longer to import than all else together."""
+
+
+def program() -> None:
+    """Run as a program of its own, and end without taking apart what it made: that takes a tenth of the whole time."""
+    try:
+        main()
+    except SystemExit as left:
+        sys.stdout.flush()
+        os._exit(left.code if isinstance(left.code, int) else 0)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -58,7 +68,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(BUG)
 
 
-@click.group()
+class _Commands(click.Group):
+    """The commands by name; those of ``LATE`` are imported when they are asked for (click: lazily loading subcommands)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *LATE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in LATE:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = import_module(LATE[cmd_name]).command
+        return command
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def commands() -> None:
     """Supervise a company's regulations: every duty derived, dated, given an owner and followed until it is done."""
@@ -107,7 +130,7 @@ def check(  # noqa: PLR0913  # click hands over each option by itself
         if watched
         else REPORTERS[form](result, language, comparison)
     )
-    _write(told, output)
+    write(told, output)
     blamed = result.findings if comparison is None else comparison.blamed
     if any(_fails(finding, fail_on) for finding in blamed):
         sys.exit(FINDINGS)
@@ -115,43 +138,6 @@ def check(  # noqa: PLR0913  # click hands over each option by itself
 
 def _fails(finding: Finding, fail_on: str) -> bool:
     return finding.waived_by is None and finding.meaning.severity in FAIL_ON[fail_on]
-
-
-@commands.command(short_help="Check, and build the site; findings do not fail it.")
-@now
-@root
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
-    help="Folder to build in; else build/.",
-)
-@address
-@click.option(
-    "--builder", type=click.Choice(list(render.BUILDERS)), default="mkdocs", show_default=True,
-    help="Program that makes HTML of the pages.",
-)  # fmt: skip
-@language
-def build(  # noqa: PLR0913  # click hands over each option by itself
-    *, now: datetime, root: Path, output: Path | None, address: str, builder: str, language: Language
-) -> None:
-    """Check the records, write the result, render the pages and build the site; findings do not fail it."""
-    given = opened(root, now)
-    folder = output or root / "build"
-    _write(REPORTERS["json"](given.result, language), folder / "result.json")
-    written = _cases(root, given.company.rules)
-    seen = view_of(
-        given.result, given.company.ledger, clock=given.clock, cases=written, labels=given.company.labels,
-        catalog=catalog(given.schemas),
-    )  # fmt: skip
-    view = replace(
-        seen,
-        changes=changes(given.company, given.clock, given.result),
-        touched=given.company.touched,
-        address=address,
-        drafts=drafts(root, schemas=given.schemas, company=given.company, now=given.result.now),
-    )
-    front = render.build(view, root, folder, builder=builder)
-    _write(f"{as_of(given.result, language)}\n{totals(given.result, language)}\n{front.as_uri()}\n", None)
 
 
 @commands.command()
@@ -168,7 +154,7 @@ def due(  # noqa: PLR0913  # click hands over each option by itself
     given = opened(root, now)
     until = given.result.now + timedelta(days=days)
     standing = [duty for duty in given.result.duties if duty.standing in {"missed", "open"} and duty.due <= until]
-    _write(due_list(given.result, owned(given, standing, department, person), language), None)
+    write(due_list(given.result, owned(given, standing, department, person), language), None)
 
 
 @commands.command(name="explain", short_help="All about a provision, a finding or a state.")
@@ -178,7 +164,7 @@ def due(  # noqa: PLR0913  # click hands over each option by itself
 @language
 def explain_command(*, what: str, now: datetime, root: Path, language: Language) -> None:
     """Tell all about a provision (its id), a finding (its key or the beginning of it) or a state."""
-    _write(explain(opened(root, now).result, what, language), None)
+    write(explain(opened(root, now).result, what, language), None)
 
 
 @commands.command(name="coverage", short_help="Count provisions by kind, checked and with cases.")
@@ -188,9 +174,9 @@ def explain_command(*, what: str, now: datetime, root: Path, language: Language)
 def coverage_command(*, now: datetime, root: Path, language: Language) -> None:
     """Count provisions by kind: checked, shown by cases, unchecked with the reason."""
     rules = opened(root, now).company.rules
-    written = _cases(root, rules)
+    written = cases.of_rules(root, rules)
     lacking = {rule.id: cases.lacking(rule, written) for rule in rules if rule.checks}
-    _write(coverage(rules, lacking, language), None)
+    write(coverage(rules, lacking, language), None)
 
 
 @commands.command(name="codeowners", short_help="Print CODEOWNERS for the Git host.")
@@ -205,7 +191,7 @@ def codeowners_command(*, now: datetime, root: Path, written: Path | None) -> No
     given = opened(root, now)
     text = codeowners(given.company, given.clock, given.schemas.folders)
     if written is None:
-        _write(text, None)
+        write(text, None)
     elif not written.is_file() or written.read_bytes() != text.encode():
         click.echo(
             f"duban: {printable(str(written))} is not what the records say; write it with `duban codeowners`.", err=True
@@ -221,20 +207,4 @@ def new(*, type_name: str, now: datetime, root: Path) -> None:
     """Print a record of a type, valid as written, with the next id; its first line says where to save it."""
     given = opened(root, now)
     draft = skeleton(root, type_name, schemas=given.schemas, company=given.company, now=given.result.now)
-    _write(f"# {draft.path}\n{draft.text}", None)
-
-
-def _cases(root: Path, rules: Sequence[Rule]) -> tuple[cases.Case, ...]:
-    return tuple(case for name in sorted({rule.regulation for rule in rules}) for case in cases.load(root, name))
-
-
-def _write(text: str, output: Path | None) -> None:
-    """Print, or write to a file; always UTF-8, so that the same result gives the same bytes everywhere."""
-    if output is None:
-        click.echo(text.encode(), nl=False)
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(text.encode())
-    except OSError as error:
-        raise DubanError(f"{output} cannot be written: {error.strerror}") from error
+    write(f"# {draft.path}\n{draft.text}", None)

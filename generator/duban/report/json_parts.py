@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ def in_lines(values: Iterable[Any]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
+@lru_cache(maxsize=65_536)
 def moment_text(moment: datetime | None, zone: ZoneInfo) -> str | None:
     """A moment in the company's zone."""
     return None if moment is None else moment.astimezone(zone).isoformat()
