@@ -25,7 +25,7 @@ from duban.model import (
     Subject,
     Text,
 )
-from duban.signatures import Chain, Signature
+from duban.chains import Chain, Signature
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 

@@ -55,7 +55,7 @@ LAYERS: Final = (
         "troubles",
     ),
     ("evaluate", "changes"),
-    ("identity", "amendments", "cadences", "signatures", "comparison"),
+    ("identity", "amendments", "cadences", "chains", "comparison"),
     ("fork", "beside", "files", "company", "sides", "cases", "skeleton"),
     ("report", "pages"),
     ("feeds",),

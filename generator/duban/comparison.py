@@ -13,7 +13,7 @@ from duban.cadences import Cadence, Moved, cadences, moved, unpaired
 from duban.evaluate import Company
 from duban.identity import Pairs, Side, duty_pairs, finding_pairs, renames
 from duban.model import STATES, Duty, Finding
-from duban.signatures import Chain, chains
+from duban.chains import Chain, chains
 
 Standing = Literal["new", "worse", "unchanged", "cured"]
 

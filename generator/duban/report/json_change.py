@@ -11,7 +11,7 @@ from duban.cadences import Cadence, Moved
 from duban.comparison import STANDINGS, Compared, Comparison, Effect, effect
 from duban.language import texts
 from duban.report.json_parts import as_text, finding_data, in_lines, moment_text, owner_data, subject_data
-from duban.signatures import Chain
+from duban.chains import Chain
 
 
 def comparison_members(comparison: Comparison, zone: ZoneInfo) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from duban.comparison import Comparison, Effect, effect
 from duban.language import Language, texts
 from duban.model import Duty, Finding, Result, Text
 from duban.report.phrases import owner, pair, phrase, time_of
-from duban.signatures import Chain, Signature
+from duban.chains import Chain, Signature
 
 Row = tuple[str, ...]
 
