@@ -9,7 +9,7 @@ SITE := .venv
 TEST := .venv-test
 LOCK := build/lock
 
-.PHONY: site test serve golden bench lock clean
+.PHONY: site test serve golden bench bench-history lock clean
 .DELETE_ON_ERROR:
 
 site: $(SITE)/made ## check the records, build the site, say where to open it
@@ -29,6 +29,9 @@ golden: $(TEST)/made ## rewrite the golden files and CODEOWNERS; read the differ
 
 bench: $(TEST)/made ## time 10,000 records against check-jsonschema, and a change of them against a plain check
 	$(TEST)/bin/python -m tests.bench
+
+bench-history: $(TEST)/made ## time the reading of 10,000 commits
+	$(TEST)/bin/python -m tests.bench.history
 
 clean: ## forget everything that was made
 	rm -rf build $(SITE) $(TEST)

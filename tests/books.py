@@ -43,6 +43,8 @@ def books(
     references: ledger.References | None = None,
     derived: ledger.Derived | None = None,
     approved: ledger.References | None = None,
+    approvals: ledger.References | None = None,
+    beneficiaries: ledger.References | None = None,
 ) -> ledger.Ledger:
     """The records indexed; types are those of the records and any named beside."""
     return ledger.build(
@@ -51,6 +53,8 @@ def books(
         references=references or {},
         derived=derived or {},
         approved=approved or {},
+        approvals=approvals or {},
+        beneficiaries=beneficiaries or {},
     )
 
 

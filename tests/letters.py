@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from duban.evaluate import Company, evaluate
 from duban.model import Check, Figure, Place, Problem, Record, Result, Rule, Text
+from duban.proof import Way
 from tests.books import books, clock, record, rule
 
 PLACE: Final = Place(path="records/regulations/rules/1.yml", line=9)
@@ -23,7 +24,7 @@ def checked(name: str, word_and_params: dict[str, Any], **changes: Any) -> Rule:
 
 
 def company(
-    *records: Record, rules: tuple[Rule, ...], problems: tuple[Problem, ...] = (), proof: tuple[str, ...] = ()
+    *records: Record, rules: tuple[Rule, ...], problems: tuple[Problem, ...] = (), proof: tuple[Way, ...] = ()
 ) -> Company:
     """The house, its people and the records given."""
     entries = books(
@@ -41,7 +42,7 @@ def run(
     *records: Record,
     rules: tuple[Rule, ...],
     problems: tuple[Problem, ...] = (),
-    proof: tuple[str, ...] = (),
+    proof: tuple[Way, ...] = (),
 ) -> Result:
     """The result over the house, its people and the records given."""
     return evaluate(company(*records, rules=rules, problems=problems, proof=proof), clock(now))

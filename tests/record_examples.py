@@ -13,7 +13,7 @@ from duban.yamldoc import read
 ROOT: Final = Path(__file__).parents[1]
 VALID: Final = ROOT / "tests" / "data" / "records" / "valid"
 TYPES: Final = (
-    "activity", "agreement", "appraisal", "assessment", "budget", "case", "dataset", "decision", "demand",
+    "activity", "agreement", "appraisal", "assessment", "authorisation", "budget", "case", "dataset", "decision", "demand",
     "department", "disclosure", "dispute", "document", "goal", "group", "incident", "inspection", "meeting", "notice",
     "person", "plan", "post", "project", "purchase", "reading", "rectification", "register", "regulation", "report",
     "resource", "retrospective", "review", "setting", "staffing", "stocktake", "suggestion", "task", "training",

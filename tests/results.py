@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from duban.amendments import Amendment
 from duban.cadences import Cadence, Moved
+from duban.chains import Chain, Signature
 from duban.comparison import Compared, Comparison, Standing
 from duban.model import (
+    Approval,
     Check,
     Duty,
     Figure,
@@ -25,7 +27,6 @@ from duban.model import (
     Subject,
     Text,
 )
-from duban.chains import Chain, Signature
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 
@@ -148,11 +149,22 @@ def hostile() -> Finding:
     )  # fmt: skip
 
 
-def result(*findings: Finding, duties: tuple[Duty, ...] = (), indicators: tuple[Indicator, ...] = ()) -> Result:
+APPROVAL: Final = Approval(
+    subject=Subject(type="plan", id="p-1"), role="general-manager", person="li-na", decision="approved",
+    at="2026-09-28T17:00:00+08:00", way="author", source="0f1e2d3c4b5a69788796a5b4c3d2e1f001234567", proven_at=at(28),
+)  # fmt: skip
+
+
+def result(
+    *findings: Finding,
+    duties: tuple[Duty, ...] = (),
+    indicators: tuple[Indicator, ...] = (),
+    approvals: tuple[Approval, ...] = (),
+) -> Result:
     """A result as of 30 September 2026, 18:00, with two provisions of which one is checked."""
     return Result(
         now=at(30), zone="Asia/Shanghai", commit="0f1e2d3c4b5a69788796a5b4c3d2e1f001234567", findings=findings,
-        duties=duties, indicators=indicators,
+        duties=duties, indicators=indicators, approvals=approvals,
         figures={
             "PR-12-1a": {"submit_within": FigureInForce(
                 value=4, op="<=", unit="hour", source="text", setting=None, since=None,

@@ -15,8 +15,11 @@ from duban.cases import Case
 from duban.clock import Clock, calendar_years, read_moment
 from duban.company import open_company, setting
 from duban.evaluate import STAGES, Company, evaluate
+from duban.evidence import Evidence
 from duban.model import Record, Result, Rule
+from duban.proof import FILE
 from duban.schema import Schemas
+from duban.trail import Trail
 
 ROOT: Final = Path(__file__).parent.parent
 ZONE: Final = ZoneInfo("Asia/Shanghai")
@@ -62,10 +65,12 @@ def found(case: Case, rule: Rule, opened: tuple[Company, Clock, Schemas], around
     records = {record.id: record for record in (*around, *case.records)}
     books = ledger.build(
         records.values(),
-        types=shapes,
+        types=(*shapes, FILE),
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
+        approvals={name: shape.approvals for name, shape in shapes.items() if shape.approvals},
+        beneficiaries={name: shape.beneficiaries for name, shape in shapes.items() if shape.beneficiaries},
         withheld={name: shape.withheld for name, shape in shapes.items()},
     )
     now = read_moment(case.now, ZONE, CLOSING)
@@ -77,6 +82,9 @@ def found(case: Case, rule: Rule, opened: tuple[Company, Clock, Schemas], around
         regulations={record.id: record for record in books.by_type["regulation"]},
         proof=tuple(setting(books, "approval-proof", now)),
         warning_days=0,
+        trail=Trail(),
+        evidence=Evidence(),
+        governing=(),
     )
     years = calendar_years(record.data for record in books.by_type["calendar"])
     return evaluate(company, Clock(now=now, zone=ZONE, closing=CLOSING, years=years))

@@ -9,7 +9,9 @@ import pytest
 
 from duban import cases
 from duban.cases import Case
+from duban.governing import FIELDS
 from duban.model import Document, Finding, Rule
+from duban.proof import FILE
 from tests.situations import ROOT, base, sample, situation
 
 REGULATIONS = sorted(
@@ -53,12 +55,19 @@ def _told(finding: Finding) -> Mapping[str, Any]:
     }
 
 
+def test_the_files_in_cases_have_the_properties_of_governing_files() -> None:
+    """As they are made from the history."""
+    files = [record.data for case, _ in ALL for record in case.records if record.type == FILE]
+    assert {(key,) for data in files for key in data} <= FIELDS.keys()
+    assert all({"id", "kind", "changed_at", "approvals"} <= data.keys() for data in files)
+
+
 @pytest.mark.parametrize(("case", "rule"), ALL, ids=IDS)
 def test_the_records_of_a_case_could_stand_in_the_books(case: Case, rule: Rule) -> None:
     """Each record of a case is valid by its schema, and refers to records that are there."""
     schemas = sample()[2]
     there = {record.id for record in (*base(rule.regulation), *case.records)}
-    for record in case.records:
+    for record in (record for record in case.records if record.type != FILE):
         document = Document(path=case.path, data=record.data, lines=())
         assert not schemas.validate(record.type, document), (
             case.name,

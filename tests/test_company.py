@@ -13,6 +13,7 @@ from duban.company import open_company
 from duban.evaluate import evaluate
 from duban.model import DubanError, Finding
 from tests.books import moment
+from tests.histories import ADA, BEN, begin
 from tests.houses import house
 
 NOW = moment("2026-04-10 09:00")
@@ -144,3 +145,36 @@ def test_how_far_reading_has_come(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     open_company(house(tmp_path), NOW, lambda done, of: steps.append((done, of)))
     assert steps == [(number, 8) for number in range(1, 9)]
+
+
+def test_the_keys_of_those_who_may_sign_are_no_record(tmp_path: Path) -> None:
+    """The file stands beside the folders of records."""
+    assert "records/allowed_signers" not in [
+        place for _, place, _ in told(house(tmp_path, {"records/allowed_signers": ""}))
+    ]
+
+
+def test_an_approval_is_proven_from_the_history(tmp_path: Path) -> None:
+    """Ada approves as management what Ben wrote; the setting itself asks for the author's commit from its first day."""
+    proof = setting("name", "approval-proof", "[author]")
+    approval = '- {role: management, person: ada, decision: approved, at: "2026-03-30T09:00:00+08:00"}\n'
+    path, text = next(iter(proof.items()))
+    ada = "id: ada\nname: {en: Ada, zh: 阿達}\ndepartment: stores\nemail: ada@house.test\n"
+    history = begin(house(tmp_path, {**proof, "records/people/ada.yml": ada}), author=BEN)
+    history.commit(BEN, "2026-03-30 08:00")
+    commit = history.commit(ADA, "2026-03-30 09:00", {path: f"{text}approvals:\n{approval}"})
+    company, clock, _ = open_company(tmp_path, NOW)
+    (known,) = evaluate(company, clock).approvals
+    assert (known.subject.id, known.way, known.source) == ("s-2026-04-01", "author", commit)
+
+
+def test_the_files_that_govern_are_named_by_a_setting(tmp_path: Path) -> None:
+    """Once approvals need proof, all kinds count from that day; or those that the company names, from theirs."""
+    history = begin(house(tmp_path, setting("name", "approval-proof", "[author]")))
+    history.commit(BEN, "2026-04-01 09:00")
+    history.commit(
+        BEN, "2026-04-03 09:00", {"schemas/common.json": (tmp_path / "schemas/common.json").read_text("utf-8") + "\n"}
+    )
+    assert [file.path for file in open_company(tmp_path, NOW)[0].governing] == ["schemas/common.json"]
+    history.write(setting("name", "governing-files", "[calendars]", "2026-04-02"))
+    assert open_company(tmp_path, NOW)[0].governing == ()

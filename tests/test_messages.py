@@ -38,6 +38,7 @@ MADE: Final[Mapping[str, str]] = {
     "breach.past.": "since",
     "breach.remaining.": "since",
     "breach.signed.": "missing, same-person, role",
+    "unproven.": "no-proof, changed, by-another",
     "schema.": "additionalProperties, const, enum, exclusiveMaximum, exclusiveMinimum, maxItems, maxLength, maxProperties, "
     "maximum, minItems, minLength, minProperties, minimum, multipleOf, not, oneOf, pattern, propertyNames, required, "
     "type, uniqueItems",
@@ -46,6 +47,9 @@ MADE: Final[Mapping[str, str]] = {
     "remedy.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
     "state.": "invalid, error, breach, overdue, unproven, due soon, late, hint",
     "color.": "red, orange, yellow, green",
+    "trail.": "created, changed, renamed, removed, voided, moved-on, recorded, at-the-desk, approved",
+    "decision.": "approved, amended, refused",
+    "known.": "author, review, signature, no-proof, changed, uncommitted, by-another",
     "standing.": "met, late, new, worse, unchanged, cured",
     "change.": "blamed, cured, preview, moved, created, removed, chains",
     "change.kind.": "provision, figure, setting, calendar, regulation",

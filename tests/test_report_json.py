@@ -16,6 +16,7 @@ from duban.model import Text
 from duban.report.json_ import report
 from tests.format_checks import CHECKER
 from tests.results import (
+    APPROVAL,
     CHANGED,
     DUTY,
     FINDING,
@@ -35,6 +36,7 @@ SCHEMA: Final[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "schemas
 FULL: Final = result(
     finding("breach", 1), broken(), finding("breach", 2, waived_by="waiver-1"), finding("late", 3), hostile(),
     duties=(DUTY, replace(DUTY, standing="late", done_at=at(30, 21), answer="w-3")),
+    approvals=(APPROVAL, replace(APPROVAL, way=None, source=None, proven_at=None, doubt="no-proof")),
     indicators=(INDICATOR, replace(INDICATOR, group="marketing", value=None, target=None, met=None)),
 )  # fmt: skip
 
@@ -61,7 +63,7 @@ def test_the_schema_is_closed_and_all_of_it_is_used() -> None:
         "chain": data["comparison"]["chains"], "signature": data["comparison"]["chains"][0]["steps"],
         "regulation": data["regulations"], "rule": data["rules"], "finding": data["findings"],
         "obligation": data["obligations"], "indicator": data["indicators"],
-        "department": data["summary"]["departments"], "texts": [data["findings"][0]["message"]],
+        "approval": data["approvals"], "department": data["summary"]["departments"], "texts": [data["findings"][0]["message"]],
         "owner": [data["findings"][0]["owner"]], "subject": [data["findings"][0]["subject"]],
         "figure": [data["rules"][0]["figures"]["submit_within"]],
     }  # fmt: skip
@@ -91,6 +93,16 @@ def test_the_frame() -> None:
     assert data["rules"][1]["figures"] == {}
     assert data["rules"][1]["unchecked"] == "Wisdom leaves no record."
     assert data["rules"][1]["label"] == {"en": "Act wisely", "zh-Hant": "審慎行事", "zh-Hans": "审慎行事"}
+
+
+def test_an_approval_names_its_way_and_its_source() -> None:
+    (proven, doubtful) = json.loads(report(FULL, "en"))["approvals"]
+    assert proven == {
+        "subject": {"type": "plan", "id": "p-1"}, "role": "general-manager", "person": "li-na", "decision": "approved",
+        "at": "2026-09-28T17:00:00+08:00", "way": "author", "source": "0f1e2d3c4b5a69788796a5b4c3d2e1f001234567",
+        "proven_at": "2026-09-28T18:00:00+08:00", "doubt": None,
+    }  # fmt: skip
+    assert (doubtful["way"], doubtful["proven_at"], doubtful["doubt"]) == (None, None, "no-proof")
 
 
 def test_what_is_waived_names_its_waiver() -> None:

@@ -14,7 +14,7 @@ from duban.identity import Renames
 from duban.model import Subject
 from duban.nodes import subject
 from duban.selection import select
-from duban.troubles import TROUBLES
+from duban.troubles import HINDRANCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,10 @@ def _chains(context: Context, rule: str, params: Mapping[str, Any], touched: Ite
         return [
             Chain(rule=rule, subject=subject(node), steps=tuple(
                 Signature(roles=tuple(roles_of(step)), person=None if entry is None else entry.value["person"])
-                for step, entry in given_steps(scope, node, params)
+                for step, entry in given_steps(context, node, params)
             ))
             for node in select(scope, params["of"])
             if node.record.id in touched
         ]  # fmt: skip
-    except TROUBLES:
+    except HINDRANCES:
         return []

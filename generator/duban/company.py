@@ -12,17 +12,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from duban import ledger, pathcheck, rulebook, shown
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
+from duban.evidence import with_approvals
 from duban.files import Progress, Read, read_all
+from duban.governing import FIELDS, KINDS, changed
+from duban.history import read_trail
 from duban.integrity import cycles, dangling, distinct, doubtful, unruled
 from duban.ledger import Ledger
-from duban.model import DubanError, Place, Problem, Rule, Text
+from duban.model import DubanError, Place, Problem, Record, Rule, Text
+from duban.proof import FILE, FROM_COMMITS
+from duban.proving import gather, governing
 from duban.schema import Schemas
 from duban.shapes import Shape
-from duban.trail import Trail, read_trail
+from duban.trail import Trail
 from duban.working_days import faults
 
 DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType({
     "zone": "Asia/Shanghai", "closing-hour": "18:00", "warning-window": 2, "approval-proof": (),
+    "review-keepers": None,
 })  # fmt: skip
 """Company settings where records/settings holds none; every approval then stands as recorded."""
 
@@ -33,7 +39,7 @@ def open_company(root: Path, now: datetime, progress: Progress | None = None) ->
     Raises DubanError where there is no company to open. What is wrong with single files is in the company's problems.
     """
     schemas, read = read_company(root, progress)
-    return (*assembled(schemas, read, read_trail(root), now), schemas)
+    return (*assembled(root, schemas, read, read_trail(root), now), schemas)
 
 
 def read_company(root: Path, progress: Progress | None = None) -> tuple[Schemas, Sequence[Read]]:
@@ -44,7 +50,7 @@ def read_company(root: Path, progress: Progress | None = None) -> tuple[Schemas,
     return schemas, read_all(root, schemas, progress)
 
 
-def assembled(schemas: Schemas, read: Sequence[Read], trail: Trail, now: datetime) -> tuple[Company, Clock]:
+def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, now: datetime) -> tuple[Company, Clock]:
     """The company that its files and its history make, as of ``now``; raises DubanError where its zone does not exist."""
     shapes = schemas.shapes
     records, twice = distinct([r.record for r in read if r.record is not None])
@@ -53,13 +59,17 @@ def assembled(schemas: Schemas, read: Sequence[Read], trail: Trail, now: datetim
     torn = any(r.problems and r.path.startswith(rulebook.PROVISIONS_BELOW) for r in read)
     books = ledger.build(
         records,
-        types=shapes,
+        types=(*shapes, FILE),
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
         withheld={name: shape.withheld for name, shape in shapes.items()},
+        approvals={name: shape.approvals for name, shape in shapes.items() if shape.approvals},
+        beneficiaries={name: shape.beneficiaries for name, shape in shapes.items() if shape.beneficiaries},
     )
     clock = _clock(books, now)
+    proof = tuple(setting(books, "approval-proof", clock.now))
+    asked = () if FROM_COMMITS.isdisjoint(proof) else with_approvals(books)
     regulations = {record.id: record for record in books.by_type["regulation"]}
     problems = (
         *(problem for r in read for problem in r.problems),
@@ -77,22 +87,39 @@ def assembled(schemas: Schemas, read: Sequence[Read], trail: Trail, now: datetim
         problems=problems,
         regulations=regulations,
         labels={name: {rule.id: rule.label for rule in rules} | _labels(shape) for name, shape in shapes.items()},
-        proof=tuple(setting(books, "approval-proof", clock.now)),
+        proof=proof,
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
         records=len(records),
         broken=frozenset(r.path for r in read if r.problems),
-        touched={path: history.last.at.astimezone(clock.zone) for path, history in trail.files.items()},
+        trail=trail,
+        evidence=gather(root, trail, books, asked),
+        keepers=setting(books, "review-keepers", clock.now),
+        governing=governing(root, trail, _governing(books, trail, clock)),
+        touched={path: found[0].commit.at.astimezone(clock.zone) for path, found in trail.files.items()},
     )
     return company, clock
 
 
 def setting(books: Ledger, name: str, now: datetime) -> Any:
     """The company's own setting of that name in force on a day, else the default."""
+    latest = _in_force(books, name, now)
+    return DEFAULTS[name] if latest is None else latest.data["value"]
+
+
+def _in_force(books: Ledger, name: str, now: datetime) -> Record | None:
     day = now.date().isoformat()
     in_force = [s for s in books.by_type["setting"] if s.data.get("name") == name and s.data["effective_from"] <= day]
-    latest = max(in_force, key=lambda s: (str(s.data["effective_from"]), s.id), default=None)
-    return DEFAULTS[name] if latest is None else latest.data["value"]
+    return max(in_force, key=lambda s: (str(s.data["effective_from"]), s.id), default=None)
+
+
+def _governing(books: Ledger, trail: Trail, clock: Clock) -> Iterator[tuple[str, str]]:
+    """The governing files that changed since the company began to ask for proof, or said which of them need it."""
+    named = _in_force(books, "governing-files", clock.now)
+    asked = named or _in_force(books, "approval-proof", clock.now)
+    if asked is not None:
+        since = clock.moment(asked.data["effective_from"])
+        yield from changed(trail, KINDS if named is None else named.data["value"], since, clock.now)
 
 
 def _clock(books: Ledger, now: datetime) -> Clock:
@@ -120,7 +147,7 @@ def _of_rules(
     """What is wrong with the provisions, and with what names them."""
     known = {record.id: record for record in books.by_type["regulation"]}
     yield from rulebook.problems(rules, regulations)
-    yield from pathcheck.problems(schemas.fields, books.derived, rules, known)
+    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS}, books.derived, rules, known)
     yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
 

@@ -10,10 +10,10 @@ from typing import Final, Literal
 
 from duban.amendments import Amendment, amendments
 from duban.cadences import Cadence, Moved, cadences, moved, unpaired
+from duban.chains import Chain, chains
 from duban.evaluate import Company
 from duban.identity import Pairs, Side, duty_pairs, finding_pairs, renames
 from duban.model import STATES, Duty, Finding
-from duban.chains import Chain, chains
 
 Standing = Literal["new", "worse", "unchanged", "cured"]
 

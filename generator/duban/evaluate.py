@@ -13,7 +13,9 @@ from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncoveredYear
 from duban.derive import derivations
+from duban.evidence import Evidence
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
+from duban.governing import Governing, file_records
 from duban.ledger import Ledger, extend
 from duban.model import (
     STATES,
@@ -31,15 +33,20 @@ from duban.model import (
     Text,
 )
 from duban.outcomes import duty_record, finding_record, indicator_record
+from duban.proof import FILE, Proofs, Way, approvals_of, proofs
 from duban.secrecy import discreet
 from duban.telling import Author
-from duban.troubles import ONCE, TROUBLES, trouble_of
+from duban.trail import Trail
+from duban.troubles import HINDRANCES, trouble
 from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, excused, marked, waivers_of
 from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
+
+ONCE: Final = frozenset({"error.calendar-year"})
+"""What many checks run into and is told once, at the last of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +61,15 @@ class Company:
     problems: tuple[Problem, ...]
     regulations: Mapping[str, Record]
     labels: Mapping[str, Mapping[str, Text]]
-    proof: tuple[str, ...]
+    proof: tuple[Way, ...]
     warning_days: int
     commit: str | None
     records: int
     broken: frozenset[str] = frozenset()
+    trail: Trail = field(default_factory=Trail)
+    evidence: Evidence = field(default_factory=Evidence)
+    keepers: tuple[str, ...] | None = None
+    governing: tuple[Governing, ...] = ()
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -77,6 +88,11 @@ def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     scope = scope_of(company, clock)
     author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
+    known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
+    if known is not None:
+        scope = replace(
+            scope, ledger=extend(company.ledger, FILE, file_records(scope, known, company.governing)), memo={}
+        )
     found = _Found(findings=tuple(findings_of_problems(company.problems)))
     seen = _Found()
     for stage in STAGES:
@@ -87,7 +103,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
             seen = found
         for rule in company.rules:
             if rule.stage == stage and has_begun(company, clock, rule):
-                found = _joined(found, _apply(company, replace(author, scope=scope), rule))
+                found = _joined(found, _apply(company, replace(author, scope=scope), rule, known))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *findings_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
@@ -109,6 +125,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
         rules=company.rules,
         records=company.records,
         stopped=frozenset(found.stopped),
+        approvals=() if known is None else tuple(approvals_of(known)),
     )
 
 
@@ -158,14 +175,14 @@ def _joined(one: _Found, other: _Found) -> _Found:
     )
 
 
-def context_of(company: Company, scope: Scope, rule: Rule) -> Context:
+def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None = None) -> Context:
     """What a check of a rule gets, whose regulation is known."""
     regulation = company.regulations[rule.regulation]
     return Context(
         scope=replace(scope, figures=scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})),
         regulation=Subject(type="regulation", id=regulation.id),
         begins=_beginning(regulation, scope.clock),
-        proof=company.proof,
+        proofs=known,
     )
 
 
@@ -174,12 +191,12 @@ def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
     if rule.stage != STAGES[0] or not has_begun(company, clock, rule):
         return ()
     author = Author(scope=scope_of(company, clock), labels=company.labels, soon=clock.now)
-    return _apply(company, author, rule).duties
+    return _apply(company, author, rule, None).duties
 
 
-def _apply(company: Company, author: Author, rule: Rule) -> _Found:
+def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -> _Found:
     """All that one rule's checks give."""
-    context = context_of(company, author.scope, rule)
+    context = context_of(company, author.scope, rule, known)
     findings: list[Finding] = []
     duties: list[Duty] = []
     indicators: list[Indicator] = []
@@ -195,8 +212,8 @@ def _apply(company: Company, author: Author, rule: Rule) -> _Found:
                         findings.append(finding_of_breach(author, rule, discreet(context.scope, check.params, value)))
                     case _:
                         indicators.append(indicator_of(rule, value))
-        except TROUBLES as error:
-            troubles.append(trouble_of(rule, check, error))
+        except HINDRANCES as error:
+            troubles.append(trouble(rule, check, error))
     return _Found(
         findings=tuple(findings), duties=tuple(duties), indicators=tuple(indicators), troubles=tuple(troubles),
         stopped=(rule.id,) if troubles else (),

@@ -12,6 +12,7 @@ from typing import Any, Final
 from duban import fork, yamldoc
 from duban.model import Document, Place, Problem, Record
 from duban.schema import Schemas
+from duban.signatures import SIGNERS
 from duban.yamldoc import Parsed
 
 PROVISIONS: Final = "provisions"
@@ -93,6 +94,8 @@ def read_one(root: Path, schemas: Schemas, name: str) -> Read:
 
 def judged(schemas: Schemas, name: str, load: Callable[[str], Parsed]) -> Read:
     """What a file is by its name from the root and by its schema; it is loaded only where a record may stand."""
+    if name == SIGNERS:
+        return Read(path=name)
     folder, _, file = name.rpartition("/")
     type_name = _type_of(schemas, name)
     if type_name is None:

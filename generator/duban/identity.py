@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from duban.clock import Clock
-from duban.evaluate import Company
+from duban.evaluate import ONCE, Company
 from duban.model import Duty, Finding, Record, Result, Rule, Subject
-from duban.troubles import ONCE
 
 Outcome = TypeVar("Outcome", Finding, Duty)
 Named = TypeVar("Named", Record, Rule)

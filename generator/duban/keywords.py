@@ -46,6 +46,7 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
     "properties": {
         "title": _TEXT,
         "x-approved": {"const": True},
+        "x-beneficiary": {"const": True},
         "x-columns": {"type": "array", "minItems": 1, "items": _COLUMN},
         "x-derived": {"type": "object", "additionalProperties": {"type": "object"}},
         "x-folder": _NAME,

@@ -30,7 +30,7 @@ VIRTUAL_REFERENCES: Final[References] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """Every valid record by id and by type, and who refers to whom."""
+    """Every valid record by id and by type, who refers to whom, and where each type has what is approved and its approvals."""
 
     by_id: Mapping[str, Record]
     by_type: Mapping[str, tuple[Record, ...]]
@@ -38,6 +38,8 @@ class Ledger:
     derived: Derived
     approved: References
     withheld: References
+    approvals: References
+    beneficiaries: References
     references: References
 
 
@@ -49,6 +51,8 @@ def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
     derived: Derived,
     approved: References,
     withheld: References = MappingProxyType({}),
+    approvals: References = MappingProxyType({}),
+    beneficiaries: References = MappingProxyType({}),
 ) -> Ledger:
     """Index records; ``types`` are all record types, so that one without records is empty and not unknown."""
     by_type: dict[str, list[Record]] = {name: [] for name in types}
@@ -63,6 +67,8 @@ def build(  # noqa: PLR0913  # what a schema says of its type, each by its name
         derived=derived,
         approved=approved,
         withheld=withheld,
+        approvals=approvals,
+        beneficiaries=beneficiaries,
         references=references,
     )
 

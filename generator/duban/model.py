@@ -343,6 +343,25 @@ class FigureInForce:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """An approval on record: whose, of what, and how it is known, or why it is not.
+
+    ``way`` is how (author, review, signature), ``source`` the commit or review record that shows it, ``proven_at`` its
+    time; ``doubt`` says why it does not count (no-proof, changed, uncommitted, by-another).
+    """
+
+    subject: Subject
+    role: str
+    person: str
+    decision: str
+    at: str
+    way: str | None = None
+    source: str | None = None
+    proven_at: datetime | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """Everything one evaluation found; the only thing that reports and pages read beside the records.
 
@@ -359,3 +378,4 @@ class Result:
     rules: tuple[Rule, ...]
     records: int
     stopped: frozenset[str] = frozenset()
+    approvals: tuple[Approval, ...] = ()

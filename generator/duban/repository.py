@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -52,6 +52,24 @@ def ask(root: Path, *arguments: str, feed: bytes = b"") -> tuple[int, bytes, str
     except GitCommandNotFound as error:
         raise DubanError("Git cannot be run; is it installed?") from error
     return status, output, complaint
+
+
+def blobs(root: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """What some blobs hold, read in one go; what is no blob, or is not there, is left out."""
+    wanted = sorted(set(ids))
+    with own_repository():
+        status, output, complaint = ask(root, "cat-file", "--batch", feed="".join(f"{i}\n" for i in wanted).encode())
+    must_work(status, complaint)
+    held: dict[str, bytes] = {}
+    position = 0
+    while position < len(output):
+        end = output.index(b"\n", position)
+        name, kind, *size = output[position:end].split()
+        position = end + 1
+        if size:
+            held |= {name.decode(): output[position : position + int(size[0])]} if kind == b"blob" else {}
+            position += int(size[0]) + 1
+    return held
 
 
 def must_work(status: int, complaint: str) -> None:

@@ -38,6 +38,9 @@ _REFERRED: Final = MappingProxyType({
 })  # fmt: skip
 """Shared definitions whose values are shown in a way of their own."""
 
+APPROVAL: Final = "common.json#/$defs/approval"
+"""What an entry of an approval is, wherever it stands."""
+
 _WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"})
 
 
@@ -47,8 +50,10 @@ class Shape:
 
     ``folder`` is where its records stand (empty: no record type), ``label`` the property that names a record to readers,
     ``references`` the types that an id may belong to, ``derived`` the computed properties with their definitions,
-    ``forms`` how a value is shown, ``choices`` the words of closed choices. ``plural`` is what its records are called,
-    ``shown`` the keywords that say how they are shown, as they stand in the schema.
+    ``approved`` the properties that approvals cover, ``approvals`` where the entries of approvals stand, ``beneficiaries``
+    who gains by the record and so cannot approve it. ``forms`` is how a value is shown, ``choices`` the words of closed
+    choices. ``plural`` is what its records are called, ``shown`` the keywords that say how they are shown, as they stand in
+    the schema.
     """
 
     name: str
@@ -57,6 +62,8 @@ class Shape:
     references: Mapping[Pattern, tuple[str, ...]]
     withheld: tuple[Pattern, ...]
     approved: tuple[Pattern, ...]
+    approvals: tuple[Pattern, ...]
+    beneficiaries: tuple[Pattern, ...]
     labels: Mapping[Pattern, Text]
     derived: Mapping[str, Mapping[str, Any]]
     forms: Mapping[Pattern, str]
@@ -90,6 +97,8 @@ def shape(files: Files, file: str) -> Shape:
         ),
         withheld=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-visibility") == "withheld")),
         approved=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-approved"))),
+        approvals=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("$ref") == APPROVAL)),
+        beneficiaries=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-beneficiary"))),
         # What stands nearest to the property comes first and wins over what it refers to.
         labels=MappingProxyType(
             {

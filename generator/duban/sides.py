@@ -12,10 +12,10 @@ from duban.clock import Clock
 from duban.company import assembled
 from duban.evaluate import Company
 from duban.files import Read, judged
+from duban.history import read_trail
 from duban.model import Document, DubanError
 from duban.schema import Schemas, sources
 from duban.snapshot import Snapshot, blob_of, contents, target
-from duban.trail import Trail
 from duban.troubles import UNFIT
 from duban.yamldoc import Parsed
 from duban.yamlproblems import problem
@@ -32,7 +32,7 @@ def open_base(taken: Snapshot, schemas: Schemas, read: Sequence[Read], now: date
     """
     try:
         own = _schemas(taken, schemas)
-        return assembled(own, _read(taken, own, read), Trail(commit=taken.commit), now)
+        return assembled(taken.root, own, _read(taken, own, read), read_trail(taken.root, taken.commit), now)
     except DubanError as error:
         raise DubanError(f"The base, commit {taken.commit[:12]}, cannot be evaluated: {error}") from error
     except UNFIT as error:

@@ -47,6 +47,9 @@ REMEDY_OF: Final[Mapping[str, str]] = MappingProxyType({
     "breach.unread": "remedy.unread",
     "breach.signed.order": "remedy.out-of-order",
     "breach.signed.late": "remedy.out-of-order",
+    "breach.signed.author": "remedy.other-approver",
+    "breach.signed.beneficiary": "remedy.other-approver",
+    "unproven.uncommitted": "remedy.uncommitted",
     "breach.order.late": "remedy.out-of-order",
 })  # fmt: skip
 """Sentence -> what to do, where the provision's own remedy does not fit it."""

@@ -1,108 +1,104 @@
-"""What Git says about the files: who brought each one in and who changed it last, read in one pass over the history."""
+"""What the commits did to the files: pure look-ups over one reading of the history."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
-from typing import Final
-
-from duban.model import DubanError
-from duban.repository import NO_REPOSITORY, ask, must_work, own_repository
-
-LOG: Final = (
-    "log", "HEAD", "--date-order", "--root", "--relative", "-c", "--no-renames", "--name-status", "-z",
-    "--no-color", "--no-show-signature", "--encoding=UTF-8", "--format=%x1e%H%x00%ct%x00%an%x00%ae",
-)  # fmt: skip
-"""Newest first, children before parents, merges with what they changed themselves; the user's settings do not count."""
-
-COMMIT: Final = b"\x1e"
-"""Begins a commit; the name of a status is a capital letter, and a path follows its status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A commit: its author, and the moment it was committed, which is the earliest that Git can have seen it."""
+class Identity:
+    """A name and an address as the commit bears them, after ``.mailmap``."""
 
-    commit: str
-    at: datetime
     name: str
     email: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """What the commits say of one path; ``removed`` when the last of them took it away."""
+class Commit:
+    """A commit; ``at`` is when it was committed, the earliest that Git can have seen it, and ``written_at`` its author's claim."""
 
-    first: Change
-    last: Change
-    removed: bool
+    id: str
+    parents: tuple[str, ...]
+    at: datetime
+    written_at: datetime
+    author: Identity
+    committer: Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What a commit made of a file: its ``blob`` (None: it was taken away) and those ``before``, one for each parent that had it.
+
+    ``path`` is what the file was called from this commit on.
+    """
+
+    commit: Commit
+    path: str
+    blob: str | None
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
-    """The history up to ``commit`` (None: no commit yet), by path below the root.
+    """The history up to ``commit`` (None: no commit yet), as paths below the root.
 
-    ``missing``: there is no repository. ``shallow``: the history is cut off, so the first change of a path is not known.
+    ``missing``: there is no repository. ``shallow``: the history is cut off, so the first version of a file is not known.
+    ``commits`` come newest first, children before parents, and so do the versions of each file in ``files``, which are
+    followed through renames and found under the last name. ``tree`` are the files of ``commit`` with their blobs.
     """
 
     commit: str | None = None
     missing: bool = False
     shallow: bool = False
-    files: Mapping[str, History] = field(default_factory=lambda: MappingProxyType({}))
+    commits: Mapping[str, Commit] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, tuple[Version, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    tree: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def versions(self, path: str) -> tuple[Version, ...]:
+        """The versions of a file, newest first; none where Git does not know it yet."""
+        return self.files.get(path, ())
+
+    def first(self, path: str) -> Version | None:
+        """The version in which a file appeared, whatever it was called then."""
+        return next(reversed(self.versions(path)), None)
+
+    def last(self, path: str) -> Version | None:
+        """The last version of a file, which may be its removal."""
+        return next(iter(self.versions(path)), None)
+
+    def removed(self) -> Iterator[tuple[str, Version]]:
+        """Every file that is no longer there, by its last name, with the last that was done to it."""
+        return ((path, versions[0]) for path, versions in self.files.items() if path not in self.tree)
+
+    def became(self, path: str) -> Version | None:
+        """The version that made a file what it is now; None where Git does not have it."""
+        return next(self.brought(path, lambda blob: blob == self.tree[path]), None)
+
+    def brought(self, path: str, holds: Callable[[str], bool]) -> Iterator[Version]:
+        """The versions that brought what ``holds`` asks of a blob into the file as it is now, newest first.
+
+        Usually one; more where branches brought it in one by one. What was given up and came back counts from its return, and
+        what a merge left behind not at all. None where the file as it is now does not hold it.
+        """
+        wanted = {self.tree[path]} if path in self.tree and holds(self.tree[path]) else set()
+        for version in self.versions(path):
+            if version.blob in wanted:
+                wanted.remove(version.blob)
+                known = {blob for blob in version.before if holds(blob)}
+                wanted |= known
+                if not known:
+                    yield version
 
 
-def read_trail(root: Path) -> Trail:
-    """The trail of the repository that holds ``root``; DubanError where Git cannot be asked."""
-    with own_repository():
-        status, answer, complaint = ask(root, "rev-parse", "--is-shallow-repository")
-        if NO_REPOSITORY in complaint:
-            return Trail(missing=True)
-        must_work(status, complaint)
-        if ask(root, "rev-parse", "--verify", "--quiet", "HEAD")[0]:
-            return Trail()
-        status, log, complaint = ask(root, *LOG)
-        must_work(status, complaint)
-    tokens = log.split(b"\0")
-    return Trail(
-        commit=tokens[0].removeprefix(COMMIT).decode(),
-        shallow=answer.strip() == b"true",
-        files=MappingProxyType(_files(_changes(iter(tokens)))),
-    )
-
-
-def _files(changes: Iterable[tuple[str, bool, Change]]) -> dict[str, History]:
-    """The history of each path, from what the commits did to it, newest first."""
-    files: dict[str, History] = {}
-    for path, removed, change in changes:
-        known = files.get(path)
-        files[path] = replace(known, first=change) if known else History(first=change, last=change, removed=removed)
-    return files
-
-
-def _changes(tokens: Iterator[bytes]) -> Iterator[tuple[str, bool, Change]]:
-    """Path, whether it was removed, and commit, in the order of the log.
-
-    NOTE: Git puts a line feed before the first status of a commit and an empty token before that of a merge.
-    """
-    change = _change(next(tokens), tokens)
-    for token in tokens:
-        word = token.lstrip(b"\n")
-        if word.startswith(COMMIT):
-            change = _change(word, tokens)
-        elif word:
-            yield os.fsdecode(next(tokens)), set(word) == set(b"D"), change
-
-
-def _change(word: bytes, tokens: Iterator[bytes]) -> Change:
-    """The commit that a word of the log begins; a time beyond the calendar is refused, as it would count as proof."""
-    commit = word.removeprefix(COMMIT).decode()
-    try:
-        at = datetime.fromtimestamp(int(next(tokens)), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise DubanError(f"Commit {commit} has no readable time.") from error
-    name, email = (next(tokens).decode(errors="replace") for _ in range(2))
-    return Change(commit=commit, at=at, name=name, email=email)
+def followed(changes: Iterable[tuple[Version, Iterable[str]]]) -> Mapping[str, tuple[Version, ...]]:
+    """The versions of each file by its last name; each comes, newest first, with what the file was called before."""
+    last_name: dict[str, str] = {}
+    files: dict[str, list[Version]] = {}
+    for version, earlier in changes:
+        name = last_name.get(version.path, version.path)
+        files.setdefault(name, []).append(version)
+        last_name.update((old, name) for old in earlier if old != version.path)
+    return MappingProxyType({name: tuple(versions) for name, versions in files.items()})

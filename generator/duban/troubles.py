@@ -1,4 +1,4 @@
-"""What keeps a check from being carried out to its end, and what is told of it."""
+"""What keeps a check from being carried out to its end, and the problem that it is told as."""
 
 from __future__ import annotations
 
@@ -15,14 +15,11 @@ UNFIT: Final = (ArithmeticError, AttributeError, KeyError, RecursionError, TypeE
 Their own words are not told, as they may hold what is withheld.
 """
 
-TROUBLES: Final = (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT)
-"""All that keeps a check from being carried out to its end."""
-
-ONCE: Final = frozenset({"error.calendar-year"})
-"""What many checks run into and is told once, at the last of them."""
+HINDRANCES: Final = (UncoveredYear, UncountableError, UnknownNameError, UnknownFigureError, *UNFIT)
+"""All of it; anything else is a bug of ours."""
 
 
-def trouble_of(rule: Rule, check: Check, error: Exception) -> Problem:
+def trouble(rule: Rule, check: Check, error: Exception) -> Problem:
     """What kept a check from being carried out to its end; it never counts as passed."""
     match error:
         case UncoveredYear():

@@ -11,6 +11,7 @@ from duban.clock import UncoveredYear
 from duban.model import Breach, Obligation, Subject, Tally
 from duban.moments import moment, time_of
 from duban.nodes import Node
+from duban.proof import Proofs
 from duban.query import matches
 from duban.ways import Scope, follow, read
 
@@ -20,12 +21,15 @@ Yield = Obligation | Breach | Tally
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The scope of one rule; ``regulation`` is the subject of what concerns no single record."""
+    """The scope of one rule; ``regulation`` is the subject of what concerns no single record.
+
+    ``proofs`` is None where the company does not ask for any.
+    """
 
     scope: Scope
     regulation: Subject
     begins: datetime
-    proof: tuple[str, ...] = ()
+    proofs: Proofs | None = None
 
 
 Judged = TypeVar("Judged")

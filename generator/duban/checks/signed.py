@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from duban.checks.context import Context, Yield
 from duban.compare import compare
-from duban.content import digest
-from duban.model import Breach, Record
+from duban.evidence import entry_of
+from duban.ledger import values_at
+from duban.model import Breach
 from duban.moments import time_of
 from duban.nodes import Node, facet, subject
 from duban.once import once
+from duban.proof import Proofs
 from duban.query import Test, condition
-from duban.roles import holds_role
+from duban.roles import authorisations, holds_role
 from duban.selection import select
 from duban.ways import Scope, follow, read
+
+SHORT: Final = 10
+"""Digits by which people name a commit."""
 
 Step = Mapping[str, Any]
 """A step of the chain as the provision words it."""
@@ -28,18 +33,19 @@ def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
 
     A step is missing once ``before`` has come, or a later step was given without it; where no ``before`` is asked for, at
     once. A step that another check asks for is ``optional``: never missing, but judged where it was given. Approvals
-    without proof, or given for other content, are ``unproven`` where the company's setting asks for proof.
+    without proof, or given for other content, are ``unproven`` where the company's setting asks for proof. Who acts for
+    somebody under an authorisation with a limit may sign for an ``amount`` within it.
     """
     scope = context.scope
     for node in select(scope, params["of"]):
         before = _past(scope, time_of(scope, node, params["before"]) if "before" in params else None)
-        found = given_steps(scope, node, params)
+        found = given_steps(context, node, params)
         given = [(step, entry) for step, entry in found if entry is not None]
         at_once = before is not None or "before" not in params
         yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
-        yield from _faults(scope, node, params, given, before)
-        if "review" in context.proof:
-            yield from (b for step, entry in given if (b := _proof(scope, node, step, entry)) is not None)
+        yield from _faults(context, node, params, given, before)
+        if context.proofs is not None:
+            yield from (b for step, entry in given if (b := _proof(context.proofs, node, step, entry)) is not None)
 
 
 def _past(scope: Scope, text: str | None) -> str | None:
@@ -53,8 +59,12 @@ def roles_of(step: Step) -> list[str]:
     return [role] if isinstance(role, str) else list(role)
 
 
-def given_steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
-    """Each step with the approval that fills it: the earliest one that follows the step before, else the earliest."""
+def given_steps(context: Context, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
+    """Each step with the approval that fills it: the earliest one that follows the step before, else the earliest.
+
+    Those that are proven go before all others: what was approved again after a change is judged by the second approval.
+    """
+    scope = context.scope
     paths = params.get("approvals", "approvals")
     entries = [n for path in ([paths] if isinstance(paths, str) else paths) for n in follow(scope, node, path)]
     entries = [n for n in entries if scope.clock.moment(n.value["at"]) <= scope.clock.now]
@@ -64,6 +74,7 @@ def given_steps(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[tup
     for step in _chain(scope, node, params):
         fits = _filling(step)
         fitting = [n for n in entries if fits(scope, n)]
+        fitting = [n for n in fitting if _doubt(context.proofs, n) is None] or fitting
         following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
         entry = next(iter(following or fitting), None)
         last = last if entry is None else scope.clock.moment(entry.value["at"])
@@ -107,49 +118,62 @@ def _breach(kind: str, node: Node, step: Step, measured: str | None, limit: str 
 
 
 def _faults(
-    scope: Scope, node: Node, params: Mapping[str, Any], given: list[tuple[Step, Node]], before: str | None
+    context: Context, node: Node, params: Mapping[str, Any], given: list[tuple[Step, Node]], before: str | None
 ) -> Iterator[Breach]:
+    scope = context.scope
     for (_, earlier), (step, later) in pairwise(given):
         if not compare(scope.clock, "<=", earlier.value["at"], later.value["at"]):
             yield _breach("order", node, step, later.value["at"], f">= {earlier.value['at']}")
     barred = {value for path in params.get("not_by", ()) for value in read(scope, node, path)}
+    amounts = read(scope, node, params["amount"]) if "amount" in params else ()
     seen: set[str] = set()
     for step, entry in given:
         person = entry.value["person"]
         if person in barred or person in seen:
             yield _breach("same-person", node, step, person, None)
-        elif not holds_role(scope, person, entry.value["role"], scope.clock.moment(entry.value["at"])):
+        elif _gains(scope, node, person):
+            yield _breach("beneficiary", node, step, None, None)
+        elif (commit := _own_work(context.proofs, node, entry)) is not None:
+            yield _breach("author", node, step, person, commit[:SHORT])
+        elif not _holds(context, entry, amounts):
             yield _breach("role", node, step, person, entry.value["role"])
         seen.add(person)
     if before is not None and given and not compare(scope.clock, "<=", given[-1][1].value["at"], before):
         yield _breach("late", node, given[-1][0], given[-1][1].value["at"], f"<= {before}")
 
 
-def _proof(scope: Scope, node: Node, step: Step, entry: Node) -> Breach | None:
-    """None where a review snapshot shows that person approving the content that stands in the record today.
+def _gains(scope: Scope, node: Node, person: str) -> bool:
+    """Whether the record is for that person's good, by what its schema says; who that is, it may withhold."""
+    patterns = scope.ledger.beneficiaries.get(node.record.type, ())
+    return any(value == person for pattern in patterns for _, value in values_at(node.record.data, pattern))
 
-    A refusal needs none: nothing rests on it.
-    """
-    snapshots = scope.ledger.referrers.get(("review", "subject", node.record.id), ())
-    approving = [s for s in snapshots if _approves(s.data["reviews"], entry.value["person"])]
-    if entry.value["decision"] == "refused" or any(
-        s.data["content"] == _content(scope, node.record) for s in approving
-    ):
+
+def _own_work(proofs: Proofs | None, node: Node, entry: Node) -> str | None:
+    """The commit by which whoever approves wrote what they approve; who approves with amendments may have written them."""
+    if proofs is None or entry.value["decision"] != "approved":
+        return None
+    return proofs.wrote(node.record, entry.value["person"])
+
+
+def _holds(context: Context, entry: Node, amounts: Sequence[float]) -> bool:
+    """Whether the approver held the role at that time, or acted for who did by an authorisation that is itself proven."""
+    person, role, at = entry.value["person"], entry.value["role"], context.scope.clock.moment(entry.value["at"])
+    return holds_role(context.scope, person, role, at) or any(
+        context.proofs is None or context.proofs.of(record, entry_of(record.id, given)).doubt is None
+        for record, given in authorisations(context.scope, person, role, at, amounts)
+    )
+
+
+def _doubt(proofs: Proofs | None, entry: Node) -> str | None:
+    return None if proofs is None else proofs.of(entry.record, entry_of(entry.record.id, entry.value)).doubt
+
+
+def _proof(proofs: Proofs, node: Node, step: Step, entry: Node) -> Breach | None:
+    """What is lacking of an approval's proof. A refusal needs none: nothing rests on it."""
+    verdict = proofs.of(node.record, entry_of(node.record.id, entry.value))
+    if entry.value["decision"] == "refused" or verdict.doubt is None:
         return None
     return Breach(
-        code="unproven.changed" if approving else "unproven.no-proof", subject=subject(node), node=entry.path,
-        facet=_label(node, step), limit=entry.value["person"],
+        code=f"unproven.{verdict.doubt}", subject=subject(node), node=entry.path, facet=_label(node, step),
+        measured=verdict.by, limit=entry.value["person"],
     )  # fmt: skip
-
-
-def _content(scope: Scope, record: Record) -> str:
-    """The digest of what approvals of the record cover, as it stands there today."""
-    key = ("content", record.id)
-    if key not in scope.memo:
-        scope.memo[key] = digest(record.data, scope.ledger.approved.get(record.type, ()))
-    content: str = scope.memo[key]
-    return content
-
-
-def _approves(reviews: Any, person: str) -> bool:
-    return any(r["person"] == person and r["decision"] == "approved" for r in reviews)

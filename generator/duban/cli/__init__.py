@@ -42,8 +42,10 @@ FAIL_ON: Final = MappingProxyType({
 """What --fail-on may name, and the severities that then fail."""
 
 
-LATE: Final = MappingProxyType({"build": "duban.cli.build"})
-"""Commands that need the pages of the site, which take longer to import than all else together."""
+LATE: Final = MappingProxyType({
+    "approvals": "duban.cli.approvals", "build": "duban.cli.build", "trail": "duban.cli.trail",
+})  # fmt: skip
+"""Commands that need what no check needs (the pages of the site take longer to import than all else together)."""
 
 
 def program() -> None:

@@ -20,12 +20,12 @@ from duban.company import assembled, open_company, read_company
 from duban.comparison import Comparison, compare
 from duban.evaluate import Company, evaluate
 from duban.files import Progress
+from duban.history import read_trail
 from duban.identity import Side
 from duban.model import Result
 from duban.schema import Schemas
 from duban.sides import open_base, unfit
 from duban.snapshot import snapshot
-from duban.trail import read_trail
 
 OFTEN: Final = 100
 """Files after which the bar shows how far reading has come."""
@@ -57,7 +57,7 @@ def opened_with_base(root: Path, now: datetime, revision: str) -> Opened:
     taken = snapshot(root, revision)
     with _watched() as progress:
         schemas, read = read_company(root, progress)
-    company, clock = assembled(schemas, read, read_trail(root), now)
+    company, clock = assembled(root, schemas, read, read_trail(root), now)
     before, clock_before = open_base(taken, schemas, read, clock.now)
     try:
         result, earlier = both(partial(evaluate, company, clock), partial(evaluate, before, clock_before))

@@ -120,6 +120,15 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
         "hold ({article}).",
         zh="{subject}：{measured}以{facet}身份審批，但當時並無{limit}職務，不符合「{label}」（{article}）。",
     ),
+    "breach.signed.beneficiary": Text(
+        en="{subject}: whoever approved as {facet} is the one for whose good it is; “{label}” needs somebody else ({article}).",
+        zh="{subject}：以{facet}身份審批者正是受益人，「{label}」要求由他人審批（{article}）。",
+    ),
+    "breach.signed.author": Text(
+        en="{subject}: {measured} approved as {facet} what they wrote themselves (commit {limit}); “{label}” needs "
+        "different persons ({article}).",
+        zh="{subject}：{measured}以{facet}身份審批，但所批內容為其本人所寫（提交{limit}），「{label}」要求由不同人員辦理（{article}）。",
+    ),
     "breach.kept": Text(
         en="{subject}: “{facet}” names {measured}, but it is for {limit} only; “{label}” does not hold ({article}).",
         zh="{subject}：「{facet}」為{measured}，但僅限{limit}，不符合「{label}」（{article}）。",
@@ -135,6 +144,16 @@ BREACHES: Final[Mapping[str, Text]] = MappingProxyType({
     "unproven.no-proof": Text(
         en="{subject}: the repository holds no proof that {limit} approved as {facet}; “{label}” is unproven ({article}).",
         zh="{subject}：儲存庫中沒有{limit}以{facet}身份審批的憑證，「{label}」未獲證明（{article}）。",
+    ),
+    "unproven.uncommitted": Text(
+        en="{subject}: the approval by {limit} as {facet} is not yet in the history; “{label}” is unproven until it is "
+        "committed ({article}).",
+        zh="{subject}：{limit}以{facet}身份的審批尚未載入提交歷史，提交前「{label}」未獲證明（{article}）。",
+    ),
+    "unproven.by-another": Text(
+        en="{subject}: it was {measured} who wrote that {limit} approved as {facet}, and nothing else proves it; “{label}” "
+        "is unproven ({article}).",
+        zh="{subject}：{limit}以{facet}身份的審批由{measured}寫入，別無其他憑證，「{label}」未獲證明（{article}）。",
     ),
     "unproven.changed": Text(
         en="{subject}: the approved content changed after {limit} approved as {facet}; “{label}” is unproven ({article}).",

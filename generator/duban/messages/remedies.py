@@ -45,6 +45,14 @@ REMEDIES: Final[Mapping[str, Text]] = MappingProxyType({
         en="Enter the reading of that day; if none was taken, ask for a waiver with a reason and an end.",
         zh="請補記當日讀數；如當日未有讀數，請申請註明理由及期限的豁免。",
     ),
+    "remedy.uncommitted": Text(
+        en="Have the approver commit the approval, or approve it in the pull request that brings it in.",
+        zh="請由審批人提交該審批，或在納入該審批的拉取請求中審批。",
+    ),
+    "remedy.other-approver": Text(
+        en="Have somebody else who holds the role approve it.",
+        zh="請由擔任該角色的其他人員審批。",
+    ),
     "remedy.out-of-order": Text(
         en="Correct the entry if a time in it is wrong; if it really came too late, ask for a waiver with a reason and an end.",
         zh="如登記時間有誤，請更正；如確屬過遲，請申請註明理由及期限的豁免。",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from duban import __version__
 from duban.comparison import Comparison
 from duban.language import Language, texts
-from duban.model import Duty, FigureInForce, Indicator, Result, Rule
+from duban.model import Approval, Duty, FigureInForce, Indicator, Result, Rule
 from duban.report.json_change import comparison_members
 from duban.report.json_parts import as_text, finding_data, in_lines, in_object, moment_text, owner_data, subject_data
 from duban.report.summary import Summary, departments, summary
@@ -36,6 +36,7 @@ def _members(result: Result, comparison: Comparison | None) -> Iterator[tuple[st
     yield "findings", in_lines(finding_data(finding, zone) for finding in result.findings)
     yield "obligations", in_lines(_obligation(duty, zone) for duty in result.duties)
     yield "indicators", in_lines(_indicator(indicator) for indicator in result.indicators)
+    yield "approvals", in_lines(_approval(approval, zone) for approval in result.approvals)
     yield "summary", as_text(_summary(result))
     yield "comparison", "null" if comparison is None else in_object(comparison_members(comparison, zone))
 
@@ -111,6 +112,20 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "op": indicator.op,
         "unit": indicator.unit,
         "met": indicator.met,
+    }
+
+
+def _approval(approval: Approval, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "subject": subject_data(approval.subject),
+        "role": approval.role,
+        "person": approval.person,
+        "decision": approval.decision,
+        "at": approval.at,
+        "way": approval.way,
+        "source": approval.source,
+        "proven_at": moment_text(approval.proven_at, zone),
+        "doubt": approval.doubt,
     }
 
 

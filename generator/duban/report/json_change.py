@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from duban.amendments import Amendment
 from duban.cadences import Cadence, Moved
+from duban.chains import Chain
 from duban.comparison import STANDINGS, Compared, Comparison, Effect, effect
 from duban.language import texts
 from duban.report.json_parts import as_text, finding_data, in_lines, moment_text, owner_data, subject_data
-from duban.chains import Chain
 
 
 def comparison_members(comparison: Comparison, zone: ZoneInfo) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,11 @@ from typing import Final
 
 from duban.amendments import Amendment
 from duban.cadences import Cadence, Moved
+from duban.chains import Chain, Signature
 from duban.comparison import Comparison, Effect, effect
 from duban.language import Language, texts
 from duban.model import Duty, Finding, Result, Text
 from duban.report.phrases import owner, pair, phrase, time_of
-from duban.chains import Chain, Signature
 
 Row = tuple[str, ...]
 

@@ -1,0 +1,96 @@
+"""Makes the review record of a merged pull request: what the hosting service tells, and what exactly was merged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from duban import yamldoc
+from duban.content import digest
+from duban.ledger import Ledger
+from duban.messages import message
+from duban.model import Document, DubanError
+from duban.repository import ask, blobs, own_repository
+from duban.reviews import Request, read, snapshot
+from duban.schema import Schemas
+
+FOLDER: Final = "records/reviews"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A review record, ready to be written: its path and YAML, of how many files, and the accounts that are no person's."""
+
+    path: str
+    text: str
+    files: int
+    unknown: tuple[str, ...]
+
+
+def imported(root: Path, told: bytes, schemas: Schemas, books: Ledger) -> Imported:
+    """The review record of what a hosting service tells.
+
+    Raises DubanError where the service's answers are not those of a merged pull request of this repository.
+    """
+    try:
+        request = read(json.loads(told))
+    except ValueError as error:
+        raise DubanError(f"The file cannot be read as JSON: {error}.") from error
+    people = {person.data["account"]: person.id for person in books.by_type["person"] if "account" in person.data}
+    record, unknown = snapshot(request, people, list(_contents(root, request, schemas, books)))
+    path = f"{FOLDER}/{record['id']}.yml"
+    for problem in schemas.validate("review", Document(path=path, data=record, lines=())):
+        raise DubanError(f"No review record can be made of it: {message(problem.code, problem.values)['en']}")
+    return Imported(path=path, text="".join(_lines(record)), files=len(record["contents"]), unknown=unknown)
+
+
+def _lines(record: Mapping[str, Any]) -> Iterator[str]:
+    """JSON is YAML; a line for each entry of a list, so that a change of one can be seen."""
+    for key, value in record.items():
+        if isinstance(value, list) and value:
+            yield f"{key}:\n"
+            yield from (f"- {json.dumps(entry, ensure_ascii=False)}\n" for entry in value)
+        else:
+            yield f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
+
+
+def _contents(root: Path, request: Request, schemas: Schemas, books: Ledger) -> Iterator[dict[str, str]]:
+    """What was merged of each file that was reviewed; not what the merge made of it together with other changes."""
+    found = _merged_files(root, request)
+    held = blobs(root, found.values())
+    yield from (_content(path, held[blob], schemas, books) for path, blob in sorted(found.items()))
+
+
+def _merged_files(root: Path, request: Request) -> Mapping[str, str]:
+    """Path below the root -> blob, of the changed files as the merge left them, if that is as they were reviewed."""
+    with own_repository():
+        _, prefix, _ = ask(root, "rev-parse", "--show-prefix")
+        status, listing, _ = ask(root, "ls-tree", "-r", "-z", "--end-of-options", request.merged_as)
+    if status:
+        raise DubanError(
+            f"Pull request {request.number} became commit {request.merged_as}, which is not here; fetch it."
+        )
+    above = os.fsdecode(prefix).strip()
+    entries = (entry.partition(b"\t") for entry in listing.split(b"\0") if entry)
+    parted = ((os.fsdecode(name), words.split()[1:]) for words, _, name in entries)
+    files = {name: blob.decode() for name, (kind, blob) in parted if kind == b"blob"}
+    return {name: blob for name, blob in files.items() if request.files.get(f"{above}{name}", "") in (None, blob)}
+
+
+def _content(path: str, held: bytes, schemas: Schemas, books: Ledger) -> dict[str, str]:
+    """Of a record, its approved properties; of anything else, and of a record that has none, the whole file."""
+    parts = PurePosixPath(path).parts
+    approved = books.approved.get(schemas.folders.get(parts[1], ""), ()) if _is_record(parts) else ()
+    document = yamldoc.parse(held, path) if approved else None
+    if isinstance(document, Document) and isinstance(document.data, Mapping):
+        return {"subject": PurePosixPath(path).stem, "content": digest(document.data, approved)}
+    return {"path": path, "content": f"sha256:{hashlib.sha256(held).hexdigest()}"}
+
+
+def _is_record(parts: tuple[str, ...]) -> bool:
+    return len(parts) == len(PurePosixPath(FOLDER, "x").parts) and parts[0] == "records"

@@ -1,0 +1,60 @@
+"""Gathers what the repository shows of approvals: old contents in one reading, and the signatures of the commits that count."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from duban import yamldoc
+from duban.evidence import DataOf, Evidence, holdings, keepers, writers
+from duban.governing import Governing
+from duban.ledger import Ledger
+from duban.model import Document, Record
+from duban.repository import blobs
+from duban.signatures import signers
+from duban.trail import Trail, Version
+
+
+def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -> Evidence:
+    """The evidence about some records; only their own old versions are read, each at most once."""
+    asked = tuple(records)
+    data_of = reader(root, trail, (record.document.path for record in asked))
+    held = {entry: found for r in asked for entry, found in holdings(trail, data_of, books, r).items()}
+    commits = (holding.commit.id for found in held.values() for holding in found)
+    return Evidence(
+        held=MappingProxyType(held),
+        writers=MappingProxyType({record.id: writers(trail, data_of, books, record) for record in asked}),
+        signers=MappingProxyType(dict(signers(root, commits))),
+        keepers=MappingProxyType(dict(keepers(trail, books.by_type.get("review", ())))),
+    )
+
+
+def governing(root: Path, trail: Trail, found: Iterable[tuple[str, str]]) -> tuple[Governing, ...]:
+    """Governing files, by path and kind, with the digests of their committed contents."""
+    versions = [(kind, trail.became(path)) for path, kind in found]
+    became = [(kind, version) for kind, version in versions if version is not None and version.blob is not None]
+    held = blobs(root, (version.blob for _, version in became if version.blob)) if became else {}
+    return tuple(_governing(version, kind, held.get(version.blob or "", b"")) for kind, version in became)
+
+
+def _governing(version: Version, kind: str, content: bytes) -> Governing:
+    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    at, author = version.commit.at, version.commit.author
+    return Governing(path=version.path, kind=kind, content=digest, changed_at=at, changed_by=author)
+
+
+def reader(root: Path, trail: Trail, paths: Iterable[str]) -> DataOf:
+    """Blob -> the data in it, for every version of some files; what cannot be read holds none."""
+    ids = {version.blob for path in paths for version in trail.versions(path) if version.blob}
+    held = blobs(root, ids) if ids else {}
+
+    @cache
+    def data_of(blob: str) -> Any:
+        document = yamldoc.parse(held.get(blob, b""), blob)
+        return document.data if isinstance(document, Document) else None
+
+    return data_of

@@ -1,0 +1,156 @@
+"""The story of a record, from a real history to plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from duban.evidence import with_approvals
+from duban.history import read_trail
+from duban.model import Text
+from duban.proof import WAYS, proofs
+from duban.proving import gather, reader
+from duban.report.trail import Told, trail
+from duban.story import Event, path_of, story
+from tests.books import ZONE, books, clock, record
+from tests.histories import ADA, BEN, History, begin
+from tests.proven import CAI, CHIEF, DECISION, decision, person, records
+
+LABELS: Final = {
+    "amount": Text(en="Amount", zh="金額"),
+    "approvals": Text(en="Approvals", zh="審批"),
+    "paid": Text(en="Payment", zh="付款"),
+}
+
+
+def house(root: Path) -> History:
+    """Ben keeps the books, and Cai is the general manager."""
+    people = {f"records/people/{name}.yml": person(name) for name in ("ada", "ben", "cai")}
+    return begin(root, {**people, "records/posts/post-chief.yml": CHIEF}, author=BEN)
+
+
+def told_of(history: History, name: str = "d1") -> Told:
+    """The story of a decision, as the command tells it."""
+    books_now = books(
+        *records(history.root), record("chief", "general-manager", title={"en": "General Manager", "zh": "總經理"}),
+        types=("decision",), approved={"decision": (("amount",),)}, approvals={"decision": (("approvals", "*"),)},
+    )  # fmt: skip
+    known_trail = read_trail(history.root)
+    path = path_of(books_now, known_trail, name)
+    assert path is not None
+    evidence = gather(history.root, known_trail, books_now, with_approvals(books_now))
+    events = story(
+        known_trail, reader(history.root, known_trail, [path]), path, books_now.by_id.get(name),
+        known=proofs(books_now, evidence, WAYS), clock=clock(),
+    )  # fmt: skip
+    return Told(id=name, path=path, events=events, records=books_now.by_id, labels=LABELS, zone=ZONE)
+
+
+def lines(history: History, name: str = "d1") -> list[str]:
+    return trail(told_of(history, name), "en").splitlines()
+
+
+def test_a_record_from_its_beginning_to_its_end(tmp_path: Path) -> None:
+    """Created, approved, changed so that the approval is void, approved again, paid, renamed."""
+    history = house(tmp_path)
+    again = [decision()["approvals"][0], decision(at="2026-04-04T10:00:00+08:00")["approvals"][0]]
+    commits = [
+        history.commit(BEN, "2026-04-01 09:00", {DECISION: decision(None)}),
+        history.commit(CAI, "2026-04-02 10:30", {DECISION: decision()}),
+        history.commit(BEN, "2026-04-03 10:00", {DECISION: decision(amount=900)}),
+        history.commit(CAI, "2026-04-04 10:30", {DECISION: decision(amount=900, approvals=again)}),
+        history.commit(ADA, "2026-04-05 10:00", {
+            DECISION: decision(amount=900, approvals=again, state="paid", paid={"at": "2026-04-05T09:00:00+08:00"}),
+        }),
+    ]  # fmt: skip
+    made, first, raised, second, paid = (commit[:10] for commit in commits)
+    assert lines(history) == [
+        "d1 (d1), records/decisions/d1.yml",
+        f"  2026-04-01 09:00  Ben created it, commit {made}",
+        "  2026-04-02 10:00  cai as General Manager: approved; its content was changed afterwards",
+        f"  2026-04-02 10:30  Cai changed it, commit {first}: Approvals",
+        f"  2026-04-03 10:00  Ben changed it, commit {raised}: Amount",
+        f"  2026-04-03 10:00  Ben changed what was approved, commit {raised}: the approvals up to then cover it no more",
+        f"  2026-04-04 10:00  cai as General Manager: approved; known by the author of commit {second}",
+        f"  2026-04-04 10:30  Cai changed it, commit {second}: Approvals",
+        "  2026-04-05 09:00  on record: Payment",
+        f"  2026-04-05 10:00  Ada changed it, commit {paid}: state, Payment",
+        f"  2026-04-05 10:00  Ada moved it on, commit {paid}: paid",
+    ]
+
+
+def test_what_is_only_at_the_desk_comes_last(tmp_path: Path) -> None:
+    history = house(tmp_path)
+    history.commit(BEN, "2026-04-01 09:00", {DECISION: decision(None)})
+    history.write({DECISION: decision(None, amount=900)})
+    assert lines(history)[-1] == "  not yet in the history: Amount"
+
+
+def test_what_was_never_committed_has_no_story_but_its_own(tmp_path: Path) -> None:
+    history = house(tmp_path)
+    history.write({DECISION: {"id": "d1", "amount": 5}})
+    assert lines(history)[1:] == ["  not yet in the history: id, Amount"]
+
+
+def test_a_record_that_was_renamed_and_deleted_is_still_told(tmp_path: Path) -> None:
+    history = house(tmp_path)
+    made = history.commit(BEN, "2026-04-01 09:00", {DECISION: decision(None)})
+    moved = history.move(BEN, "2026-04-02 09:00", DECISION, "records/decisions/d2.yml")
+    gone = history.commit(ADA, "2026-04-03 09:00", {"records/decisions/d2.yml": None})
+    back = history.commit(ADA, "2026-04-04 09:00", {"records/decisions/d2.yml": {"id": "d2"}})
+    history.commit(ADA, "2026-04-05 09:00", {"records/decisions/d2.yml": None})
+    assert lines(history, "d2")[:5] == [
+        "d2 (d2), records/decisions/d2.yml",
+        f"  2026-04-01 09:00  Ben created it, commit {made[:10]}",
+        f"  2026-04-02 09:00  Ben renamed it, commit {moved[:10]}: records/decisions/d1.yml, records/decisions/d2.yml",
+        f"  2026-04-03 09:00  Ada deleted it, commit {gone[:10]}",
+        f"  2026-04-04 09:00  Ada created it, commit {back[:10]}",
+    ]
+
+
+def test_a_version_that_holds_nothing_readable_is_a_change_of_everything(tmp_path: Path) -> None:
+    history = house(tmp_path)
+    history.commit(BEN, "2026-04-01 09:00", {DECISION: "[\n"})
+    commit = history.commit(BEN, "2026-04-02 09:00", {DECISION: {"id": "d1"}})
+    assert lines(history)[-1] == f"  2026-04-02 09:00  Ben changed it, commit {commit[:10]}: id"
+
+
+def test_a_version_that_changes_no_property_tells_nothing(tmp_path: Path) -> None:
+    """A remark in the file."""
+    history = house(tmp_path)
+    history.commit(BEN, "2026-04-01 09:00", {DECISION: "id: d1\n"})
+    history.commit(BEN, "2026-04-02 09:00", {DECISION: "id: d1 # as agreed\n"})
+    assert len(lines(history)) == 2
+
+
+def test_what_people_are_called_is_data_in_a_terminal() -> None:
+    events = (Event(happening="created", at=None, who="Eve\x1b[2J ##[error]", commit="c" * 40),)
+    told = Told(
+        id="x", path="records/x.yml", events=events, records={}, labels={}, zone=ZONE, warnings=("trail.shallow",)
+    )
+    assert trail(told, "en").splitlines() == [
+        "x (x), records/x.yml",
+        "  Eve␛[2J # #[error] created it, commit cccccccccc",
+        "  This copy of the history is cut off; what was before is not known.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-Hant", "  2026-04-02 10:00  cai以總經理身份：批准；憑提交{commit}的作者證明"),
+        ("zh-Hans", "  2026-04-02 10:00  cai以总经理身份：批准；凭提交{commit}的作者证明"),
+    ],
+)
+def test_it_is_told_in_chinese(tmp_path: Path, language: Any, line: str) -> None:
+    history = house(tmp_path)
+    history.commit(BEN, "2026-04-01 09:00", {DECISION: decision(None)})
+    commit = history.commit(CAI, "2026-04-02 10:30", {DECISION: decision()})
+    assert line.format(commit=commit[:10]) in trail(told_of(history), language).splitlines()
+
+
+def test_a_name_that_nobody_knows_stands_nowhere(tmp_path: Path) -> None:
+    history = house(tmp_path)
+    assert path_of(books(), read_trail(history.root), "ghost") is None
