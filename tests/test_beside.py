@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban import fork
-from duban.beside import BrokenOffError, both
+from duban.beside import BrokenOffError, _packed, _value, both
 from tests.results import hostile, result
 
 
@@ -70,3 +71,9 @@ def test_a_first_that_fails_ends_the_second() -> None:
     with pytest.raises(ZeroDivisionError):
         both(broken, lambda: "x" * 5_000_000)
     assert multiprocessing.active_children() == []
+
+
+def test_what_the_second_process_hands_over_is_whole() -> None:
+    """Read-only mappings come back as they were, inside of other things too."""
+    given = {"a": MappingProxyType({"b": (1, MappingProxyType({"c": None}))})}
+    assert _value(pickle.loads(_packed(lambda: given))) == given  # noqa: S301  # packed by the line itself

@@ -46,7 +46,7 @@ def test_only_names_of_branches_and_own_values_reach_the_shell(name: str) -> Non
     """Titles, messages and names of people never do, and what does stands in quotes."""
     script = "\n".join(JOBS[name]["script"])
     assert set(re.findall(r"\$(\w+)", script)) <= {
-        "CI_DEFAULT_BRANCH", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "program",
+        "CI_DEFAULT_BRANCH", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "base", "program",
     }  # fmt: skip
     assert re.findall(r'(?<!["\w/])\$\w', script) == []
 

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from duban.files import read_one
+from duban.governing import FIELDS as OF_FILES
 from duban.ledger import Derived
 from duban.messages import message
 from duban.model import Check, Place
 from duban.pathcheck import problems
+from duban.proof import FILE
 from duban.rulebook import rules_of
 from duban.schema import Schemas
 from tests.books import record, rule
@@ -129,4 +131,4 @@ def test_nothing_is_wrong_with_the_companys_regulation_terms_and_schemas() -> No
     regulations = {found.record.id: found.record for found in read if found.record is not None}
     derived = {name: schemas.shapes[name].derived for name in schemas.fields}
     assert len(rules) > 100
-    assert list(problems(schemas.fields, derived, rules, regulations)) == []
+    assert list(problems({**schemas.fields, FILE: OF_FILES}, derived, rules, regulations)) == []

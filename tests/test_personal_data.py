@@ -22,6 +22,9 @@ CARD = "6222020200112230"
         pytest.param(f"身份證{IDENTITY}", ("identity-number",), id="an identity number"),
         pytest.param("11010119900307002x", ("identity-number",), id="with the check digit X, small"),
         pytest.param("110101 19900307 4477", ("identity-number",), id="an identity number in groups"),
+        pytest.param(
+            "510104199003010207", ("identity-number",), id="an identity number that a bank card could have too"
+        ),
         pytest.param("110101199003074478", (), id="an identity number with a wrong check digit"),
         pytest.param("110101199013074470", (), id="an identity number born in month 13"),
         pytest.param(CARD, ("bank-card",), id="a bank card"),

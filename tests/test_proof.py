@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from duban.content import digest
-from tests.books import moment
+from duban.evidence import Evidence, entry_of
+from duban.proof import FILE, Verdict, proofs
+from tests.books import books, moment, record
 from tests.histories import BEN, HOST, Hand
 from tests.proven import CAI, DECISION, company, decision, person
 
@@ -168,3 +170,13 @@ def test_a_review_record_is_believed_only_from_those_who_may_bring_it_in(tmp_pat
     assert (house.known().source, named.known().source) == ("review-1", "review-1")
     house.history.commit(BEN, "2026-04-03 11:00", {"records/reviews/review-1.yml": {**review, "note": "Corrected."}})
     assert (house.known().source, named.known().doubt) == ("review-1", "no-proof")
+
+
+def test_approvals_of_a_governing_file_are_proofs_themselves() -> None:
+    """They were drawn from reviews and commits, so nothing is asked of them again."""
+    known = proofs(books(types=("person",)), Evidence(), ("review",))
+    entry = entry_of(
+        "schemas/post.json", {"role": "management", "person": "ada", "decision": "approved", "at": "2026-04-01"}
+    )
+    assert known.of(record(FILE, "schemas/post.json"), entry) == Verdict()
+    assert known.of(record("decision", "schemas/post.json"), entry).doubt == "no-proof"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from duban.model import DubanError
-from duban.schema import Schemas
+from duban.schema import Schemas, sources
 from tests.schema_folders import SMALL, contents, document, told, write
 
 SCHEMAS = contents(SMALL)
@@ -152,3 +152,10 @@ def test_a_file_that_is_no_json_object_is_refused_by_name(tmp_path: Path, conten
 def test_a_folder_without_schemas_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DubanError, match="schemas/ holds no schema"):
         Schemas.load(tmp_path / "schemas")
+
+
+def test_a_schema_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A folder under the name of a schema."""
+    (tmp_path / "odd.json").mkdir()
+    with pytest.raises(DubanError, match=r"odd\.json cannot be read: Is a directory"):
+        sources(tmp_path)

@@ -131,7 +131,7 @@ def test_both_checks_tell_by_annotations_and_by_a_summary() -> None:
     """How the script does it, tests/test_shell_scripts.py tries."""
     scripts = [step["run"] for step in steps("check.yml") if ".ci/check" in step.get("run", "")]
     assert [script.split()[2:] for script in scripts] == [
-        ["change", "github", '"$GITHUB_STEP_SUMMARY"'], [".", "github", '"$GITHUB_STEP_SUMMARY"'],
+        ["change", "github", '"$GITHUB_STEP_SUMMARY"', "HEAD^1"], [".", "github", '"$GITHUB_STEP_SUMMARY"'],
     ]  # fmt: skip
 
 

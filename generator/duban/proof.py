@@ -93,7 +93,7 @@ class Proofs:
                 yield from self._reviewed(entry)
             case "author":
                 yield from (_proof(way, h) for h in held if self.person(h.commit.author) == entry.person)
-            case "signature":
+            case _:
                 signed = (h for h in held if h.commit.id in self.evidence.signers)
                 addresses = ((h, self.evidence.signers[h.commit.id].casefold()) for h in signed)
                 yield from (_proof(way, h) for h, address in addresses if self.people.get(address) == entry.person)

@@ -49,6 +49,8 @@ SETTINGS: Final[Mapping[str, Text]] = MappingProxyType({
     "zone": Text(en="Time zone", zh="時區"),
     "closing-hour": Text(en="Closing hour", zh="下班時間"),
     "warning-window": Text(en="Working days before a time limit in which it shows as due soon", zh="提前顯示將到期的工作日數"),
+    "review-keepers": Text(en="Addresses that may keep reviews", zh="可存入審閱快照的地址"),
+    "governing-files": Text(en="Files whose change needs approval", zh="變更須經審批的檔案"),
     "approval-proof": Text(en="Proof of approvals that is accepted", zh="認可的審批憑證"),
     "languages": Text(en="Languages", zh="語言"),
     "company": Text(en="Name of the company", zh="公司名稱"),
