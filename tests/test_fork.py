@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
+from multiprocessing.util import Finalize
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,18 @@ def test_a_process_that_dies_answers_nothing() -> None:
     """Whoever asked has to do the work."""
     with forked(lambda _: os._exit(1), ["a", "b"]) as answers:
         assert answers() == [None, None]
+
+
+def test_a_process_that_has_answered_ends_by_itself(tmp_path: Path) -> None:
+    """What it puts away at its end is put away whole before its answers are used."""
+
+    def put_away_at_the_end(name: str) -> str:
+        Finalize(None, (tmp_path / name).write_text, args=("x" * 1_000_000,), exitpriority=1)
+        return name
+
+    with forked(put_away_at_the_end, ["a"]) as answers:
+        assert answers() == ["a"]
+        assert (tmp_path / "a").stat().st_size == 1_000_000
 
 
 def test_nobody_needs_to_wait_for_answers() -> None:

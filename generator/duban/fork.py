@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -32,7 +33,7 @@ def forked(work: Callable[[Item], Any], items: Sequence[Item]) -> Iterator[Calla
     process.start()
     sender.close()
     try:
-        yield lambda: _received(receiver) or [None] * len(items)
+        yield lambda: _received(receiver, process) or [None] * len(items)
     finally:
         receiver.close()
         process.terminate()
@@ -44,9 +45,10 @@ def _answer(sender: Connection, work: Callable[[Item], Any], items: Sequence[Ite
         sender.send_bytes(marshal.dumps([work(item) for item in items]))
 
 
-def _received(receiver: Connection) -> Sequence[Any] | None:
+def _received(receiver: Connection, process: BaseProcess) -> Sequence[Any] | None:
     try:
         answers: Sequence[Any] = marshal.loads(receiver.recv_bytes())  # noqa: S302 - of our own process
     except EOFError:
         return None
+    process.join()  # it has said all: it ends by itself, not in the middle of putting its own things away
     return answers
