@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from duban.amendments import Amendment
+from duban.cadences import Cadence, Moved
+from duban.chains import Chain, Signature
 from duban.comparison import Compared, Comparison, Standing
 from duban.model import (
     Approval,
@@ -176,10 +179,29 @@ def compared(standing: Standing, now: Finding, before: Finding | None = None, *,
     return Compared(standing=standing, finding=now, before=now if gone else before, gone=gone)
 
 
-def comparison(*found: Compared) -> Comparison:
+def comparison(*found: Compared, **more: Any) -> Comparison:
     """A change against a base."""
-    return Comparison(base="fedcba98765432100123456789abcdef01234567", findings=found)
+    return Comparison(base="fedcba98765432100123456789abcdef01234567", findings=found, **more)
 
+
+AMENDMENT: Final = Amendment(
+    kind="figure", name="PR-12-1a.submit_within", before=Text(en="≤ 4 hours", zh="≤ 4小時"),
+    after=Text(en="≤ 2 hours", zh="≤ 2小時"), owner=Owner(department="marketing"), since="2026-09-01",
+    rules=frozenset({"PR-12-1a"}),
+)  # fmt: skip
+
+CADENCE: Final = Cadence(
+    rule="PR-12-1a", subject=Subject(type="warning", id="w-2"), title=words("Warning 2", "預警二"),
+    label=words("Report within 4 hours", "4小時內上報"), part="first part", owner=Owner(department="marketing"),
+    due=(at(30, 20), at(30, 22)), missed=2,
+)  # fmt: skip
+
+MOVED: Final = Moved(before=DUTY, after=replace(DUTY, due=at(30, 19), facet="2026-Q3"))
+
+CHAIN: Final = Chain(
+    rule="PR-12-1a", subject=Subject(type="warning", id="w-2"),
+    steps=(Signature(roles=("department-head", "management"), person="li-na"), Signature(roles=("board",), person=None)),
+)  # fmt: skip
 
 CHANGED: Final = (
     compared("new", finding("breach", 1)),
@@ -189,3 +211,28 @@ CHANGED: Final = (
     compared("cured", finding("unproven", 5), gone=True),
 )
 """One of each standing; of the cured, one that was done late and one that is gone."""
+
+
+FULL_CHANGE: Final = comparison(
+    *CHANGED, amendments=(AMENDMENT,), created=(CADENCE,), removed=(replace(CADENCE, missed=0, part=""),),
+    moved=(MOVED,), chains=(CHAIN,),
+)  # fmt: skip
+"""A change that does everything that a change can do."""
+
+
+def hostile_change() -> Comparison:
+    """A change in which every text is hostile."""
+    duty = replace(
+        DUTY, title=words(HOSTILE), label=words(HOSTILE), facet=HOSTILE, rule=HOSTILE, owner=Owner(person=HOSTILE)
+    )
+    text = Text(en=HOSTILE, zh=HOSTILE)
+    return comparison(
+        compared("new", hostile()),
+        amendments=(replace(AMENDMENT, name=HOSTILE, before=text, after=None, since=HOSTILE, owner=Owner(person=HOSTILE), rules=None),),
+        created=(replace(CADENCE, title=words(HOSTILE), label=words(HOSTILE), part=HOSTILE, rule=HOSTILE),),
+        moved=(Moved(before=duty, after=duty),),
+        chains=(Chain(
+            rule=HOSTILE, subject=Subject(type="warning", id=HOSTILE),
+            steps=(Signature(roles=(HOSTILE,), person=HOSTILE),),
+        ),),
+    )  # fmt: skip

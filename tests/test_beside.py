@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban import fork
-from duban.beside import BrokenOffError, _packed, _value, both
+from duban.beside import BrokenOffError, both, packed
 from tests.results import hostile, result
 
 
@@ -44,6 +44,14 @@ def test_read_only_mappings_and_moments_come_back_too() -> None:
     assert type(back) is MappingProxyType
 
 
+def test_what_is_carried_over() -> None:
+    """Here without a second process: the outcome, or what the work ran into."""
+    value = MappingProxyType({"a": MappingProxyType({"b": 1})})
+    assert pickle.loads(packed(lambda: value)) == ((value,), None)  # noqa: S301 - our own bytes
+    done, error = pickle.loads(packed(broken))  # noqa: S301 - our own bytes
+    assert (done, repr(error)) == (None, "ZeroDivisionError('a bug')")
+
+
 def test_more_than_a_pipe_holds_comes_back() -> None:
     assert len(both(lambda: None, lambda: "x" * 5_000_000)[1]) == 5_000_000
 
@@ -71,9 +79,3 @@ def test_a_first_that_fails_ends_the_second() -> None:
     with pytest.raises(ZeroDivisionError):
         both(broken, lambda: "x" * 5_000_000)
     assert multiprocessing.active_children() == []
-
-
-def test_what_the_second_process_hands_over_is_whole() -> None:
-    """Read-only mappings come back as they were, inside of other things too."""
-    given = {"a": MappingProxyType({"b": (1, MappingProxyType({"c": None}))})}
-    assert _value(pickle.loads(_packed(lambda: given))) == given  # noqa: S301  # packed by the line itself

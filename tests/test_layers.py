@@ -55,7 +55,7 @@ LAYERS: Final = (
         "shown",
     ),
     ("evaluate", "changes"),
-    ("identity", "comparison"),
+    ("identity", "amendments", "cadences", "chains", "comparison"),
     ("fork", "beside", "files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
     ("report", "pages"),
     ("feeds",),

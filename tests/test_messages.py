@@ -50,9 +50,11 @@ MADE: Final[Mapping[str, str]] = {
     "trail.": "created, changed, renamed, removed, voided, moved-on, recorded, at-the-desk, approved",
     "decision.": "approved, amended, refused",
     "known.": "author, review, signature, no-proof, changed, uncommitted, by-another",
-    "standing.": "met, late, missed, open, new, worse, unchanged, cured",
+    "standing.": "met, late, new, worse, unchanged, cured",
+    "change.": "blamed, cured, preview, moved, created, removed, chains",
+    "change.kind.": "provision, figure, setting, calendar, regulation",
     "source.": "text, setting, default",
-    "report.column.": "state, count, finding, owner, due, duty, change",
+    "report.column.": "state, count, finding, owner, due, duty, change, amendment, turn, effect, next, record, provision, chain",
     "explain.": "article, check, color, consequence, done, due, facet, fails, figure, findings, kind, limit, measured, "
     "owner, place, provision, regulation, remedy, same-as, severity, since, state, subject, unchecked, waived",
 }

@@ -17,14 +17,13 @@ from duban.report.json_ import report
 from tests.format_checks import CHECKER
 from tests.results import (
     APPROVAL,
-    CHANGED,
     DUTY,
     FINDING,
+    FULL_CHANGE,
     HOSTILE,
     INDICATOR,
     at,
     broken,
-    comparison,
     finding,
     hostile,
     result,
@@ -53,9 +52,12 @@ def test_results_are_valid(example: Any) -> None:
 
 
 def test_the_schema_is_closed_and_all_of_it_is_used() -> None:
-    data = json.loads(report(FULL, "en", comparison(*CHANGED)))
+    data = json.loads(report(FULL, "en", FULL_CHANGE))
     holders = {
         "comparison": [data["comparison"]], "compared": data["comparison"]["findings"],
+        "amendment": data["comparison"]["amendments"], "moved": data["comparison"]["moved"],
+        "cadence": [*data["comparison"]["created"], *data["comparison"]["removed"]],
+        "chain": data["comparison"]["chains"], "signature": data["comparison"]["chains"][0]["steps"],
         "regulation": data["regulations"], "rule": data["rules"], "finding": data["findings"],
         "obligation": data["obligations"], "indicator": data["indicators"],
         "approval": data["approvals"], "department": data["summary"]["departments"], "texts": [data["findings"][0]["message"]],
@@ -206,22 +208,3 @@ def test_hostile_texts_come_back_as_they_were() -> None:
 def test_a_number_that_is_none_is_a_bug_of_ours() -> None:
     with pytest.raises(ValueError, match="Out of range"):
         report(result(indicators=(replace(INDICATOR, value=float("nan")),)), "en")
-
-
-def test_a_change_is_told_by_the_keys_of_its_findings() -> None:
-    change = json.loads(report(result(*(c.finding for c in CHANGED if not c.gone)), "en", comparison(*CHANGED)))
-    valid(change)
-    assert change["comparison"]["base"] == "fedcba98765432100123456789abcdef01234567"
-    assert change["comparison"]["failing"] == 2
-    assert change["comparison"]["standings"] == {"new": 1, "worse": 1, "unchanged": 1, "cured": 2}
-    assert [
-        (f["key"], f["standing"], f["gone"], f["before"] and f["before"]["state"])
-        for f in change["comparison"]["findings"]
-    ] == [
-        ("000000000001", "new", False, None),
-        ("000000000002", "worse", False, "due soon"),
-        ("000000000003", "unchanged", False, None),
-        ("000000000004", "cured", False, "overdue"),
-        ("000000000005", "cured", True, "unproven"),
-    ]
-    assert [f["key"] for f in change["findings"]] == [f"{n:012x}" for n in range(1, 5)]

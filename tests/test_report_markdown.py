@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from duban.report.escape import markdown
 from duban.report.markdown import report
-from tests.results import CHANGED, DUTY, HOSTILE, at, broken, compared, comparison, finding, hostile, result, words
+from tests.results import (
+    CHANGED,
+    DUTY,
+    FULL_CHANGE,
+    HOSTILE,
+    at,
+    broken,
+    compared,
+    comparison,
+    finding,
+    hostile,
+    hostile_change,
+    result,
+    words,
+)
 
 AS_OF = "As of 2026\\-09\\-30 18:00 \\(Asia/Shanghai\\), commit 0f1e2d3c4b5a\\. Records: 12, provisions: 2\\.\n"
 
@@ -83,20 +98,39 @@ def test_a_change_that_only_cures_is_green() -> None:
     assert report(result(finding("overdue", 3)), "en", comparison(*CHANGED[2:])).startswith("## 🟢 ")
 
 
+def test_all_that_a_change_does() -> None:
+    told = report(result(), "en", FULL_CHANGE)
+    assert [line for line in told.splitlines() if line.startswith("### ")] == [
+        "### What the change adds or makes worse", "### What the change cures", "### What is amended, and what that does",
+        "### Due at another time", "### Duties that begin", "### Duties that end", "### Who signs what is changed",
+    ]  # fmt: skip
+    assert (
+        "| Record | Provision | Chain |\n| --- | --- | --- |\n"
+        "| w\\-2 | PR\\-12\\-1a | department\\-head / management: li\\-na → board: open |\n"
+    ) in told
+
+
 def test_a_large_change_stays_on_one_screen_with_the_rest_folded() -> None:
+    """At most three rows of each list are open, however long the lists are; no comment gets longer than its host takes."""
     many = tuple(compared("new", finding("breach", n)) for n in range(150))
-    lines = report(result(), "en", comparison(*many)).splitlines()
-    fold = lines.index("<details><summary>More findings: 145.</summary>")
-    assert sum(line.startswith("| – → breach") for line in lines[:fold]) == 5
-    assert sum(line.startswith("| – → breach") for line in lines[fold:]) == 100
-    assert lines[-1] == "</details>"
+    lists = {name: getattr(FULL_CHANGE, name) * 150 for name in ("amendments", "created", "removed", "moved", "chains")}
+    told = report(result(), "en", comparison(*many, *(compared("cured", c.finding, gone=True) for c in many), **lists))
+    assert "<details><summary>More: 147.</summary>" in told.splitlines()
+    shown = re.sub(r"<details>.*?</details>", "", told, flags=re.DOTALL)
+    assert sum(line.startswith("| ") and " --- " not in line for line in shown.splitlines()) == 7 * (1 + 3)
+    assert sum(line.strip() != "" for line in shown.splitlines()) < 50
+    assert told.count("| – → breach") == 3 + 30
+    assert len(told.encode()) < 65_536
 
 
 def test_hostile_texts_of_a_change_are_neither_cells_nor_markup() -> None:
-    rows = report(result(), "en", comparison(compared("new", hostile()), compared("cured", hostile(), gone=True)))
-    for row in [line for line in rows.splitlines() if line.startswith(("| – →", "| overdue →"))]:
-        assert row.replace("\\|", "").count("|") == 5
-        assert "<b" not in row
+    for change in (comparison(compared("cured", hostile(), gone=True)), hostile_change()):
+        rows = [line for line in report(result(), "en", change).splitlines() if "::error::y" in line]
+        assert rows
+        for row in rows:
+            assert re.sub(r"\\\|", "", row).count("|") in {4, 5}
+            assert "<b" not in row
+            assert "@user" not in row
 
 
 def test_hostile_texts_are_neither_cells_nor_markup() -> None:

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from duban.model import Owner
 from duban.report.text import report
-from tests.results import CHANGED, HOSTILE, broken, compared, comparison, finding, hostile, result
+from tests.results import (
+    CHANGED,
+    FULL_CHANGE,
+    HOSTILE,
+    broken,
+    compared,
+    comparison,
+    finding,
+    hostile,
+    hostile_change,
+    result,
+)
 
 AS_OF = "As of 2026-09-30 18:00 (Asia/Shanghai), commit 0f1e2d3c4b5a. Records: 12, provisions: 2.\n"
 
@@ -132,8 +143,32 @@ def test_a_change_in_chinese() -> None:
     assert told.endswith("督办：自fedcba987654以来的更改。不通过：2；新增：1, 恶化：1, 不变：1, 已改善：2。\n")
 
 
+def test_all_that_a_change_does() -> None:
+    assert report(result(), "en", FULL_CHANGE).partition("unproven → gone\n\n")[2] == (
+        "What is amended, and what that does (1)\n"
+        "  figure: PR-12-1a.submit_within · ≤ 4 hours → ≤ 2 hours from 2026-09-01 · "
+        "Failing: 2; cured: 2; due times moved: 1. Warning 1 (marketing, li-na) · marketing\n"
+        "\n"
+        "Due at another time (1)\n"
+        "  Warning 2: Report within 4 hours (2026-Q3) [PR-12-1a] · 2026-09-30 20:00 → 2026-09-30 19:00 · marketing\n"
+        "\n"
+        "Duties that begin (1)\n"
+        "  Warning 2: Report within 4 hours (first part) [PR-12-1a] · overdue: 2, 2026-09-30 20:00, 2026-09-30 22:00 · marketing\n"
+        "\n"
+        "Duties that end (1)\n"
+        "  Warning 2: Report within 4 hours [PR-12-1a] · 2026-09-30 20:00, 2026-09-30 22:00 · marketing\n"
+        "\n"
+        "Who signs what is changed (1)\n"
+        "  w-2 · PR-12-1a · department-head / management: li-na → board: open\n"
+        "\n"
+        f"{AS_OF}{CHANGE}"
+    )
+
+
 def test_hostile_texts_of_a_change_are_plain() -> None:
-    told = report(result(), "en", comparison(compared("cured", hostile(), gone=True), compared("new", hostile())))
-    assert HOSTILE not in told
-    assert told.replace("\n", "").isprintable()
-    assert "##[" not in told
+    for change in (comparison(compared("cured", hostile(), gone=True)), hostile_change()):
+        told = report(result(), "en", change)
+        assert HOSTILE not in told
+        assert told.replace("\n", "").isprintable()
+        assert "##[" not in told
+        assert not any(line.startswith("::") for line in told.splitlines())

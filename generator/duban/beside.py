@@ -26,7 +26,7 @@ def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other
     """
     if not fork.possible():
         return one(), _value(_outcome(other))
-    with fork.forked(_packed, [other]) as answers:
+    with fork.forked(packed, [other]) as answers:
         own = one()
         (answer,) = answers()
     outcome = (None, None) if answer is None else pickle.loads(answer)  # noqa: S301 - our own bytes, through our own pipe
@@ -47,7 +47,8 @@ def _value(outcome: tuple[tuple[Any] | None, Exception | None]) -> Any:
     return done[0]
 
 
-def _packed(work: Callable[[], Any]) -> bytes:
+def packed(work: Callable[[], Any]) -> bytes:
+    """What a piece of work gives, or what it ran into, as bytes that the other process reads."""
     stream = io.BytesIO()
     _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(_outcome(work))
     return stream.getvalue()

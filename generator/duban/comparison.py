@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final, Literal
 
+from duban.amendments import Amendment, amendments
+from duban.cadences import Cadence, Moved, cadences, moved, unpaired
+from duban.chains import Chain, chains
+from duban.evaluate import Company
 from duban.identity import Pairs, Side, duty_pairs, finding_pairs, renames
-from duban.model import STATES, Finding
+from duban.model import STATES, Duty, Finding
 
 Standing = Literal["new", "worse", "unchanged", "cured"]
 
@@ -32,10 +36,19 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A change against the commit that it began from; ``findings`` in the order of the result, then what is gone."""
+    """A change against the commit that it began from; ``findings`` in the order of the result, then what is gone.
+
+    ``created`` and ``removed`` are duties that only one side has, as far as they are not done; ``chains`` who signs what
+    was changed.
+    """
 
     base: str
     findings: tuple[Compared, ...]
+    amendments: tuple[Amendment, ...] = ()
+    created: tuple[Cadence, ...] = ()
+    removed: tuple[Cadence, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    chains: tuple[Chain, ...] = ()
 
     def of(self, standing: Standing) -> tuple[Compared, ...]:
         """The findings of one standing, in their order."""
@@ -47,12 +60,50 @@ class Comparison:
         return tuple(found.finding for found in self.findings if STANDINGS[found.standing])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What provisions find otherwise: what fails and did not or fails worse, what is cured, what falls due elsewhen."""
+
+    failing: tuple[Finding, ...]
+    cured: tuple[Finding, ...]
+    moved: tuple[Moved, ...]
+
+
+def effect(comparison: Comparison, amendment: Amendment) -> Effect:
+    """All that a change does to the provisions that an amendment concerns; what else it changes may have its part in it."""
+
+    def concerned(rule: str) -> bool:
+        return amendment.rules is None or rule in amendment.rules
+
+    return Effect(
+        failing=tuple(f for f in comparison.blamed if f.fails and concerned(f.rule)),
+        cured=tuple(c.finding for c in comparison.of("cured") if concerned(c.finding.rule)),
+        moved=tuple(m for m in comparison.moved if concerned(m.after.rule)),
+    )
+
+
 def compare(base: Side, head: Side) -> Comparison:
     """Both sides held against each other; they speak of the same moment."""
     renamed = renames(base.company, head.company)
-    duties = duty_pairs(base.result, head.result, renamed, ())
+    amended = amendments(base.company, head.company, renamed)
+    duties = duty_pairs(base.result, head.result, renamed, _concerned(amended, head.company))
     pairs = finding_pairs(base.result, head.result, renamed, duties)
-    return Comparison(base=base.company.commit or "", findings=tuple(_findings(base, head, pairs)))
+    created = (duty for duty in unpaired(head.result.duties, duties.keys()) if not _unseen(duty, base, head))
+    removed = (duty for duty in unpaired(base.result.duties, duties.values()) if not _unseen(duty, head, base))
+    return Comparison(
+        base=base.company.commit or "",
+        findings=tuple(_findings(base, head, pairs)),
+        amendments=amended,
+        created=cadences(head.company, head.clock, created),
+        removed=cadences(base.company, base.clock, removed),
+        moved=moved(base.result.duties, head.result.duties, duties),
+        chains=chains(base.company, head.company, renamed, head.clock),
+    )
+
+
+def _concerned(amended: Iterable[Amendment], company: Company) -> Iterator[str]:
+    for amendment in amended:
+        yield from (rule.id for rule in company.rules) if amendment.rules is None else amendment.rules
 
 
 def _findings(base: Side, head: Side, pairs: Pairs) -> Iterator[Compared]:
@@ -111,14 +162,15 @@ def _distance(finding: Finding) -> tuple[str | None, float]:
     return limit[1], abs(measured[0] - limit[0])
 
 
-def _unseen(finding: Finding, there: Side, here: Side) -> bool:
+def _unseen(outcome: Finding | Duty, there: Side, here: Side) -> bool:
     """Whether the other side could not see it: its record or rule was broken there, or its check was stopped there only.
 
     Whoever mends a file is not blamed for what it hid, and whoever breaks one has cured nothing.
     """
+    rules = [rule for rule in here.company.rules if rule.id == outcome.rule]
     records = here.company.ledger.by_id
-    paths = {records[name].document.path for name in (finding.subject.id, finding.regulation) if name in records}
-    paths |= {rule.place.path for rule in here.company.rules if rule.id == finding.rule}
-    paths |= {finding.subject.id}
-    stopped = finding.rule in there.result.stopped - here.result.stopped
+    names = {outcome.subject.id, *(rule.regulation for rule in rules)}
+    paths = {records[name].document.path for name in names if name in records}
+    paths |= {rule.place.path for rule in rules} | {outcome.subject.id}
+    stopped = outcome.rule in there.result.stopped - here.result.stopped
     return stopped or not there.company.broken.isdisjoint(paths)

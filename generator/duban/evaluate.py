@@ -102,7 +102,7 @@ def evaluate(company: Company, clock: Clock) -> Result:
             scope = replace(scope, ledger=told, memo={})
             seen = found
         for rule in company.rules:
-            if rule.stage == stage and _has_begun(company, clock, rule):
+            if rule.stage == stage and has_begun(company, clock, rule):
                 found = _joined(found, _apply(company, replace(author, scope=scope), rule, known))
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *findings_of_problems(troubles.values()))
@@ -154,7 +154,7 @@ def _told(company: Company, ledger: Ledger, found: _Found, seen: _Found) -> Ledg
 
 def _waivers(company: Company, clock: Clock, found: _Found) -> Waivers:
     """The waivers as what was found so far leaves them."""
-    begun = [rule for rule in company.rules if _has_begun(company, clock, rule)]
+    begun = [rule for rule in company.rules if has_begun(company, clock, rule)]
     judged = approvals_judged(begun, found.stopped)
     return waivers_of(clock, company.ledger.by_type.get(WAIVER, ()), found.findings, judged=judged)
 
@@ -175,18 +175,28 @@ def _joined(one: _Found, other: _Found) -> _Found:
     )
 
 
+def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None = None) -> Context:
+    """What a check of a rule gets, whose regulation is known."""
+    regulation = company.regulations[rule.regulation]
+    return Context(
+        scope=replace(scope, figures=scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})),
+        regulation=Subject(type="regulation", id=regulation.id),
+        begins=_beginning(regulation, scope.clock),
+        proofs=known,
+    )
+
+
+def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
+    """The duties that one rule about records gives as of a moment; none of a later stage, which looks at findings."""
+    if rule.stage != STAGES[0] or not has_begun(company, clock, rule):
+        return ()
+    author = Author(scope=scope_of(company, clock), labels=company.labels, soon=clock.now)
+    return _apply(company, author, rule, None).duties
+
+
 def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -> _Found:
     """All that one rule's checks give."""
-    regulation = company.regulations[rule.regulation]
-    clock = author.scope.clock
-    context = Context(
-        scope=replace(
-            author.scope, figures=author.scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})
-        ),
-        regulation=Subject(type="regulation", id=regulation.id),
-        begins=_beginning(regulation, clock),
-        proofs=known,
-    )  # fmt: skip
+    context = context_of(company, author.scope, rule, known)
     findings: list[Finding] = []
     duties: list[Duty] = []
     indicators: list[Indicator] = []
@@ -210,7 +220,7 @@ def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -
     )  # fmt: skip
 
 
-def _has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
+def has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
     """Whether the rule's regulation is known, and applies by now: one that is still to come finds nothing."""
     regulation = company.regulations.get(rule.regulation)
     return regulation is not None and _beginning(regulation, clock) <= clock.now

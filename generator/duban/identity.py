@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from duban.clock import Clock
 from duban.evaluate import ONCE, Company
 from duban.model import Duty, Finding, Record, Result, Rule, Subject
 
@@ -19,17 +20,20 @@ Name = Callable[[Outcome], Hashable]
 Pairs = Mapping[str, str]
 """Key in the work tree -> key of the same thing at the base."""
 
-WHEN: Final = re.compile(r" ?\b\d{4}(-(W?\d\d|Q\d)(-\d\d)?)?$")
+WHEN: Final = re.compile(r"(?:^| )\d{4}(?:-(?:W?\d\d|Q\d)(?:-\d\d)?)?$")
 """The period or the day at the end of a facet."""
 
-DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d$")
+DIGIT: Final = re.compile(r"\d")
+
+DAY: Final = re.compile(r"(?:^| )\d{4}-\d\d-\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A company and what an evaluation of it found."""
+    """A company, its clock, and what an evaluation of it found."""
 
     company: Company
+    clock: Clock
     result: Result
 
 
@@ -49,6 +53,11 @@ class Renames:
 def series(outcome: Finding | Duty) -> str:
     """The facet without its period or day: what duties of one cadence have in common."""
     return WHEN.sub("", outcome.facet)
+
+
+def _kind(duty: Duty) -> str:
+    """Which sort of period or day the facet ends with; a month is no quarter, even if both begin on one day."""
+    return DIGIT.sub("9", duty.facet[len(series(duty)) :])
 
 
 def renames(base: Company, head: Company) -> Renames:
@@ -105,7 +114,10 @@ def duty_pairs(base: Result, head: Result, renamed: Renames, amended: Iterable[s
         {duty.key: duty for duty in head.duties},
         (
             (lambda d: (*renamed.of(d), d.facet), lambda d: (d.rule, d.subject, d.facet)),
-            (lambda d: (*renamed.of(d), series(d), d.at), lambda d: (d.rule, d.subject, series(d), d.at)),
+            (
+                lambda d: (*renamed.of(d), series(d), _kind(d), d.at),
+                lambda d: (d.rule, d.subject, series(d), _kind(d), d.at),
+            ),
             (lambda d: crossing(d, *renamed.of(d)), lambda d: crossing(d, d.rule, d.subject)),
         ),
     )

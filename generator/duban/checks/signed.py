@@ -39,7 +39,7 @@ def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     scope = context.scope
     for node in select(scope, params["of"]):
         before = _past(scope, time_of(scope, node, params["before"]) if "before" in params else None)
-        found = _found(context, node, params)
+        found = given_steps(context, node, params)
         given = [(step, entry) for step, entry in found if entry is not None]
         at_once = before is not None or "before" not in params
         yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
@@ -53,12 +53,13 @@ def _past(scope: Scope, text: str | None) -> str | None:
     return None if text is None or scope.clock.moment(text) > scope.clock.now else text
 
 
-def _roles(step: Step) -> list[str]:
+def roles_of(step: Step) -> list[str]:
+    """The roles of which one signs at a step."""
     role = step["role"]
     return [role] if isinstance(role, str) else list(role)
 
 
-def _found(context: Context, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
+def given_steps(context: Context, node: Node, params: Mapping[str, Any]) -> list[tuple[Step, Node | None]]:
     """Each step with the approval that fills it: the earliest one that follows the step before, else the earliest.
 
     Those that are proven go before all others: what was approved again after a change is judged by the second approval.
@@ -85,7 +86,7 @@ def _found(context: Context, node: Node, params: Mapping[str, Any]) -> list[tupl
 def _filling(step: Step) -> Test:
     """Whether an approval is one that fills the step."""
     return condition(
-        {"role": {"in": _roles(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
+        {"role": {"in": roles_of(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}
     )
 
 
@@ -106,7 +107,7 @@ def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Ite
 
 
 def _label(node: Node, step: Step) -> str:
-    return " ".join(part for part in (facet(node), *_roles(step)) if part)
+    return " ".join(part for part in (facet(node), *roles_of(step)) if part)
 
 
 def _breach(kind: str, node: Node, step: Step, measured: str | None, limit: str | None) -> Breach:

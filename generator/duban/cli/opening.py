@@ -63,7 +63,9 @@ def opened_with_base(root: Path, now: datetime, revision: str) -> Opened:
         result, earlier = both(partial(evaluate, company, clock), partial(evaluate, before, clock_before))
     except BrokenOffError as error:
         raise unfit(taken, error.__cause__ or error) from error
-    return Opened(company, clock, schemas, result, compare(Side(before, earlier), Side(company, result)))
+    return Opened(
+        company, clock, schemas, result, compare(Side(before, clock_before, earlier), Side(company, clock, result))
+    )
 
 
 @contextmanager

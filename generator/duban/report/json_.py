@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from duban import __version__
-from duban.comparison import STANDINGS, Compared, Comparison
+from duban.comparison import Comparison
 from duban.language import Language, texts
-from duban.model import Approval, Duty, FigureInForce, Finding, Indicator, Owner, Result, Rule, Subject
-from duban.report.escape import json_line
+from duban.model import Approval, Duty, FigureInForce, Indicator, Result, Rule
+from duban.report.json_change import comparison_members
+from duban.report.json_parts import as_text, finding_data, in_lines, in_object, moment_text, owner_data, subject_data
 from duban.report.summary import Summary, departments, summary
 from duban.units import english
 
@@ -21,65 +19,26 @@ VERSION: Final = 2
 """Raised when a reader of the last version could misread a result."""
 
 
-ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-
-
 def report(result: Result, _language: Language, comparison: Comparison | None = None) -> str:
     """The whole result in all languages; one line per finding, so that two results compare well."""
-    return f"{_object(_members(result, comparison))}\n"
+    return f"{in_object(_members(result, comparison))}\n"
 
 
 def _members(result: Result, comparison: Comparison | None) -> Iterator[tuple[str, str]]:
     zone = ZoneInfo(result.zone)
-    yield "schema_version", _text(VERSION)
-    yield "tool", _text({"name": "duban", "version": __version__})
-    yield "now", _text(_moment(result.now, zone))
-    yield "zone", _text(result.zone)
-    yield "commit", _text(result.commit)
-    yield "regulations", _lines(_regulations(result.rules))
-    yield "rules", _lines(_rule(rule, result.figures.get(rule.id, {})) for rule in result.rules)
-    yield "findings", _lines(_finding(finding, zone) for finding in result.findings)
-    yield "obligations", _lines(_obligation(duty, zone) for duty in result.duties)
-    yield "indicators", _lines(_indicator(indicator) for indicator in result.indicators)
-    yield "approvals", _lines(_approval(approval, zone) for approval in result.approvals)
-    yield "summary", _text(_summary(result))
-    yield "comparison", "null" if comparison is None else _object(_comparison(comparison, zone))
-
-
-def _object(members: Iterable[tuple[str, str]]) -> str:
-    return "{\n" + ",\n".join(f"{_text(name)}: {value}" for name, value in members) + "\n}"
-
-
-def _comparison(comparison: Comparison, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
-    yield "base", _text(comparison.base)
-    yield "failing", _text(sum(finding.fails for finding in comparison.blamed))
-    yield "standings", _text({name: len(comparison.of(name)) for name in STANDINGS})
-    yield "findings", _lines(_compared(found, zone) for found in comparison.findings)
-
-
-def _compared(found: Compared, zone: ZoneInfo) -> dict[str, Any]:
-    """What it was is told where it is another thing now; an unchanged one stands among the findings."""
-    told = found.gone or (found.before is not None and found.standing != "unchanged")
-    return {
-        "key": found.finding.key,
-        "standing": found.standing,
-        "gone": found.gone,
-        "before": _finding(found.before, zone) if told and found.before is not None else None,
-    }
-
-
-def _text(value: Any) -> str:
-    return json_line(ENCODER.encode(value))
-
-
-def _lines(values: Iterable[Any]) -> str:
-    lines = ",\n".join(_text(value) for value in values)
-    return f"[\n{lines}\n]" if lines else "[]"
-
-
-@lru_cache(maxsize=65_536)
-def _moment(moment: datetime | None, zone: ZoneInfo) -> str | None:
-    return None if moment is None else moment.astimezone(zone).isoformat()
+    yield "schema_version", as_text(VERSION)
+    yield "tool", as_text({"name": "duban", "version": __version__})
+    yield "now", as_text(moment_text(result.now, zone))
+    yield "zone", as_text(result.zone)
+    yield "commit", as_text(result.commit)
+    yield "regulations", in_lines(_regulations(result.rules))
+    yield "rules", in_lines(_rule(rule, result.figures.get(rule.id, {})) for rule in result.rules)
+    yield "findings", in_lines(finding_data(finding, zone) for finding in result.findings)
+    yield "obligations", in_lines(_obligation(duty, zone) for duty in result.duties)
+    yield "indicators", in_lines(_indicator(indicator) for indicator in result.indicators)
+    yield "approvals", in_lines(_approval(approval, zone) for approval in result.approvals)
+    yield "summary", as_text(_summary(result))
+    yield "comparison", "null" if comparison is None else in_object(comparison_members(comparison, zone))
 
 
 def _regulations(rules: Iterable[Rule]) -> Iterator[dict[str, Any]]:
@@ -117,56 +76,20 @@ def _figure(figure: FigureInForce) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _finding(finding: Finding, zone: ZoneInfo) -> dict[str, Any]:
-    return {
-        "key": finding.key,
-        "rule": finding.rule,
-        "regulation": finding.regulation,
-        "article": finding.article,
-        "kind": finding.kind,
-        "state": finding.state,
-        "severity": finding.meaning.severity,
-        "color": finding.meaning.color,
-        "subject": _subject(finding.subject),
-        "title": dict(finding.title),
-        "facet": finding.facet,
-        "path": finding.place.path,
-        "line": finding.place.line,
-        "owner": _owner(finding.owner),
-        "due": _moment(finding.due, zone),
-        "since": _moment(finding.since, zone),
-        "done_at": _moment(finding.done_at, zone),
-        "measured": english(finding.measured),
-        "limit": english(finding.limit),
-        "message": dict(finding.message),
-        "remedy": dict(finding.remedy),
-        "waived_by": finding.waived_by,
-        "waived_until": finding.waived_until,
-    }
-
-
-def _subject(subject: Subject) -> dict[str, str]:
-    return {"type": subject.type, "id": subject.id}
-
-
-def _owner(owner: Owner) -> dict[str, str | None]:
-    return {"department": owner.department, "person": owner.person}
-
-
 def _obligation(duty: Duty, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "key": duty.key,
         "rule": duty.rule,
-        "subject": _subject(duty.subject),
+        "subject": subject_data(duty.subject),
         "title": dict(duty.title),
         "label": dict(duty.label),
         "facet": duty.facet,
-        "owner": _owner(duty.owner),
+        "owner": owner_data(duty.owner),
         "path": duty.place.path,
         "line": duty.place.line,
-        "at": _moment(duty.at, zone),
-        "due": _moment(duty.due, zone),
-        "done_at": _moment(duty.done_at, zone),
+        "at": moment_text(duty.at, zone),
+        "due": moment_text(duty.due, zone),
+        "done_at": moment_text(duty.done_at, zone),
         "answer": duty.answer,
         "standing": duty.standing,
         "measured": english(duty.measured),
@@ -194,14 +117,14 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
 
 def _approval(approval: Approval, zone: ZoneInfo) -> dict[str, Any]:
     return {
-        "subject": _subject(approval.subject),
+        "subject": subject_data(approval.subject),
         "role": approval.role,
         "person": approval.person,
         "decision": approval.decision,
         "at": approval.at,
         "way": approval.way,
         "source": approval.source,
-        "proven_at": _moment(approval.proven_at, zone),
+        "proven_at": moment_text(approval.proven_at, zone),
         "doubt": approval.doubt,
     }
 

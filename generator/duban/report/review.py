@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from duban.comparison import Compared, Comparison
@@ -11,30 +11,41 @@ from duban.model import Result
 from duban.report.change import change_totals, turn
 from duban.report.escape import markdown
 from duban.report.phrases import as_of, owner, phrase, time_of
+from duban.report.preview import Row, amendment_rows, cadence_rows, chain_rows, moved_rows
 from duban.report.summary import summary
 from duban.report.tables import SIGNS, headed, sentence, table
 
-MOST: Final = 5
-"""Rows that are shown at once; the rest of a list is folded below them."""
+MOST: Final = 3
+"""Rows of a list that are shown at once; those that follow are folded below them."""
 
-MOST_FOLDED: Final = 100
-"""Rows of all folded lists together; a host cuts what is longer than its comment may be."""
+MOST_FOLDED: Final = 30
+"""Rows that are folded below a list; the json has all. Hosts refuse what is longer than a comment may be."""
 
 
 def review(result: Result, comparison: Comparison, language: Language) -> Iterator[str]:
-    """Whether the change may go in, and what is new, worse and cured."""
+    """Whether the change may go in; what is new, worse and cured, what is amended, what is due, and who signs."""
     color = "green" if not comparison.blamed else summary(comparison.blamed).color
     yield f"## {SIGNS[color]} {markdown(change_totals(comparison, language))}"
     yield ""
     yield markdown(as_of(result, language))
     blamed = (*comparison.of("new"), *comparison.of("worse"))
-    rows = [_row(found, result, language) for found in blamed]
-    yield from _listed("change.blamed", ("change", "finding", "owner", "due"), rows, language)
-    rows = [_row(found, result, language) for found in comparison.of("cured")]
-    yield from _listed("change.cured", ("change", "finding", "owner", "due"), rows, language)
+    for code, columns, rows in (
+        ("blamed", ("change", "finding", "owner", "due"), (_row(found, result, language) for found in blamed)),
+        ("cured", ("change", "finding", "owner", "due"), (_row(c, result, language) for c in comparison.of("cured"))),
+        ("preview", ("amendment", "turn", "effect", "owner"), _escaped(amendment_rows(comparison, language))),
+        ("moved", ("duty", "change", "owner"), _escaped(moved_rows(comparison, result, language))),
+        ("created", ("duty", "next", "owner"), _escaped(cadence_rows(comparison.created, result, language))),
+        ("removed", ("duty", "next", "owner"), _escaped(cadence_rows(comparison.removed, result, language))),
+        ("chains", ("record", "provision", "chain"), _escaped(chain_rows(comparison, language))),
+    ):
+        yield from _listed(f"change.{code}", columns, tuple(rows), language)
 
 
-def _row(found: Compared, result: Result, language: Language) -> Sequence[str]:
+def _escaped(rows: Iterable[Row]) -> Iterator[Row]:
+    return (tuple(markdown(cell) for cell in row) for row in rows)
+
+
+def _row(found: Compared, result: Result, language: Language) -> Row:
     return (
         turn(found, language),
         sentence(found.finding, language),
@@ -50,7 +61,7 @@ def _listed(code: str, columns: Sequence[str], rows: Sequence[Sequence[str]], la
     yield from headed(code, language)
     yield from table(columns, rows[:MOST], language)
     yield from _folded(
-        phrase("report.more", language, {"count": str(len(rows) - MOST)}), columns, rows[MOST:], language
+        phrase("change.more", language, {"count": str(len(rows) - MOST)}), columns, rows[MOST:], language
     )
 
 

@@ -13,6 +13,7 @@ from duban.model import STATES, Finding, Result
 from duban.report.change import change_totals, turn
 from duban.report.escape import plain
 from duban.report.phrases import as_of, owner, phrase, time_of, totals
+from duban.report.preview import amendment_rows, cadence_rows, chain_rows, moved_rows
 from duban.report.summary import summary
 
 _COLORS: Final = MappingProxyType({"red": "31", "orange": "33", "yellow": "93", "green": "32"})
@@ -69,6 +70,16 @@ def _changes(result: Result, comparison: Comparison, language: Language, *, colo
             for compared in found:
                 yield from _compared(compared, result, language)
             yield ""
+    for code, rows in (
+        ("preview", amendment_rows(comparison, language)),
+        ("moved", moved_rows(comparison, result, language)),
+        ("created", cadence_rows(comparison.created, result, language)),
+        ("removed", cadence_rows(comparison.removed, result, language)),
+        ("chains", chain_rows(comparison, language)),
+    ):
+        lines = [plain(f"  {' · '.join(row)}") for row in rows]
+        if lines:
+            yield from (f"{phrase(f'change.{code}', language)} ({len(lines)})", *lines, "")
 
 
 def _compared(compared: Compared, result: Result, language: Language) -> Iterator[str]:

@@ -1,0 +1,79 @@
+"""Duties that a change creates, takes away and moves, with the times at which they fall due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from duban.cadences import Cadence
+from tests.changes import POST, PROVISIONS, RULES, company, judged, post
+
+CLERK = "records/posts/post-clerk.yml"
+
+
+def told(cadences: Iterable[Cadence]) -> list[tuple[str, str, int, list[str]]]:
+    """Rule, subject, how many are missed, and the days on which it is due next."""
+    return [(c.rule, c.subject.id, c.missed, [f"{due:%Y-%m-%d}" for due in c.due]) for c in cadences]
+
+
+def test_a_new_cadence_is_told_with_its_next_three_times(tmp_path: Path) -> None:
+    """So that who reads them sees whether the period was meant. April is running, and nothing was missed yet."""
+    head, monthly, tail = PROVISIONS.partition("- id: HR-03-0a")
+    without = head + "- id: HR-04-0a" + tail.partition("- id: HR-04-0a")[2]
+    comparison = judged(company(tmp_path, {RULES: without}), {RULES: PROVISIONS})
+    assert monthly
+    assert told(comparison.created) == [("HR-03-0a", "house", 0, ["2026-04-30", "2026-05-31", "2026-06-30"])]
+    assert comparison.removed == ()
+
+
+def test_what_has_passed_undone_is_counted(tmp_path: Path) -> None:
+    """In July three months have gone by since the regulation began."""
+    comparison = judged(company(tmp_path, {RULES: None}), {RULES: PROVISIONS}, now="2026-07-10 09:00")
+    assert told(c for c in comparison.created if c.rule == "HR-03-0a") == [
+        ("HR-03-0a", "house", 3, ["2026-07-31", "2026-08-31", "2026-09-30"])
+    ]
+
+
+def test_a_period_that_is_misspelt_takes_a_duty_away_before_all_eyes(tmp_path: Path) -> None:
+    """By the year instead of by the month: nothing is due before 2027 has passed, as 2026 had begun already."""
+    comparison = judged(company(tmp_path), {RULES: PROVISIONS.replace("unit: per month", "unit: per year")})
+    assert told(comparison.created) == []
+    assert told(comparison.removed) == [("HR-03-0a", "house", 0, ["2026-04-30", "2026-05-31", "2026-06-30"])]
+
+
+def test_another_period_is_another_cadence(tmp_path: Path) -> None:
+    comparison = judged(company(tmp_path), {RULES: PROVISIONS.replace("unit: per month", "unit: per quarter")})
+    assert told(comparison.created) == [("HR-03-0a", "house", 0, ["2026-06-30", "2026-09-30", "2026-12-31"])]
+    assert told(comparison.removed) == [("HR-03-0a", "house", 0, ["2026-04-30", "2026-05-31", "2026-06-30"])]
+
+
+def test_where_no_calendar_reaches_fewer_times_are_told(tmp_path: Path) -> None:
+    """With two working days of grace after each quarter, that of the last one of 2026 ends in a year without calendar."""
+    grace = PROVISIONS.replace(
+        "    retrospectives: {", "    grace: {op: <=, value: 2, unit: working day}\n    retrospectives: {"
+    ).replace("      count: retrospectives\n", "      count: retrospectives\n      grace: grace\n")
+    quarterly = grace.replace("unit: per month", "unit: per quarter")
+    comparison = judged(company(tmp_path), {RULES: quarterly}, now="2026-10-20 09:00")
+    assert [due for _, _, _, due in told(comparison.created)] == [[]]
+
+
+def test_a_record_that_brings_a_duty_and_one_that_takes_it_along(tmp_path: Path) -> None:
+    """Vacant since 17 April, a Friday: due on the fifth working day after it."""
+    history = company(tmp_path)
+    comparison = judged(history, {CLERK: post("post-clerk", vacant_since='"2026-04-17"')})
+    assert told(comparison.created) == [("HR-02-0a", "post-clerk", 0, ["2026-04-24"])]
+    gone = judged(history, {CLERK: None, POST: None})
+    assert told(gone.created) == []
+    assert told(gone.removed) == [("HR-02-0a", "post-planner", 1, [])]
+
+
+def test_what_is_done_in_the_same_change_is_no_duty_to_tell_of(tmp_path: Path) -> None:
+    filled = post("post-clerk", vacant_since='"2026-04-17"', holder="ada", holder_since='"2026-04-18"')
+    assert judged(company(tmp_path), {CLERK: filled}).created == ()
+
+
+def test_a_duty_that_is_done_has_not_moved(tmp_path: Path) -> None:
+    """Filled at once, so that nobody cares by when it should have been."""
+    done = post(vacant_since='"2026-04-03"', holder="ada", holder_since='"2026-04-07"')
+    comparison = judged(company(tmp_path, {POST: done}), {RULES: PROVISIONS.replace("default: 5", "default: 4")})
+    assert comparison.moved == ()
