@@ -9,6 +9,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 PACKAGE: Final = ROOT / "generator" / "duban"
+TEMPLATES: Final = sorted((ROOT / "site" / "templates").glob("*.j2"))
+PAGES: Final = sorted((ROOT / "site" / "pages").rglob("*.md"))
 
 
 def placeholders(template: str) -> set[str]:

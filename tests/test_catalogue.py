@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections.abc import Mapping
@@ -12,27 +11,21 @@ import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
 
-from duban.catalogue import DOMAINS, FOLDER, entries, filled, find, mainland, messages, text
+from duban.catalogue import DOMAINS, FOLDER, entries, filled, find, messages, text
 from duban.checks import CHECKS
 from duban.facets import PARTS, ROLES
-from duban.language import simplified
 from duban.model import STATES, Kind, Text
 from duban.outcomes import FIELDS
 from duban.pages.checks import ASKED
 from duban.pages.due import SPANS
 from duban.pages.rows import Standing
 from duban.report.summary import COLORS
-from tests.catalogues import PACKAGE, ROOT, placeholders, trees, written
+from tests.catalogues import PACKAGE, PAGES, ROOT, TEMPLATES, placeholders, written
 
 FILES: Final = sorted(FOLDER.rglob("*.po"))
 MESSAGES: Final = [(domain, code) for domain in DOMAINS for code in messages(domain)]
 HAN: Final = re.compile("[\u4e00-\u9fff]")
-BILINGUAL: Final = frozenset({"language.py", "personal_data.py"})
-"""Modules that may hold Chinese: what languages call themselves, and a mark for all readers at once."""
-
 SCHEMAS: Final = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
-TEMPLATES: Final = sorted((ROOT / "site" / "templates").glob("*.j2"))
-PAGES: Final = sorted((ROOT / "site" / "pages").rglob("*.md"))
 
 
 UNITS: Final = SCHEMAS["provisions"]["$defs"]["unit"]["enum"]
@@ -229,37 +222,3 @@ def test_values_keep_their_words_for_mainland_readers() -> None:
         en="a (Settings)", zh="a（設定）", mainland="a（设置）"
     )
     assert filled("beside", {"value": "a", "label": Text(en="b", zh="乙")}) == Text(en="a (b)", zh="a（乙）")
-
-
-WORDS: Final = {entry["msgid"]: entry["msgstr"] for entry in entries("zh_Hans", "words") if entry["msgid"]}
-
-
-@pytest.mark.parametrize("word", WORDS)
-def test_a_mainland_word_is_needed_and_simplified(word: str) -> None:
-    ours = [form.zh for domain in DOMAINS for form, _ in messages(domain).values()]
-    pages = [path.read_text("utf-8") for path in PAGES if path.parent.name == "zh-Hant"]
-    assert any(word in one for one in [*ours, *pages])
-    assert simplified(word) != WORDS[word] == simplified(WORDS[word])
-
-
-def test_the_longest_mainland_word_wins() -> None:
-    assert simplified(mainland("資料夾中的檔案，其設定為預設值；檔案為「一般檔案」。")) == (
-        "文件夹中的文件，其设置为默认值；文件为“普通文件”。"
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("module", [name for name in trees() if name not in BILINGUAL])
-def test_no_chinese_stands_outside_the_catalogues(module: str) -> None:
-    """What a module says in Chinese, it would say in English beside it."""
-    texts = [node.value for node in ast.walk(trees(module)[module]) if isinstance(node, ast.Constant)]
-    assert [one for one in texts if isinstance(one, str) and HAN.search(one)] == []
-
-
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
-def test_no_sentence_stands_in_a_template(path: Any) -> None:
-    """What is left without comments, expressions, tags and front matter holds no word."""
-    left = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text("utf-8"), flags=re.DOTALL)
-    left = re.sub(
-        r"<[^>]*>|^---\n.*?^---$|\{ [.#].*?\}|\{title=[^}]*\}|^!!! note", "", left, flags=re.DOTALL | re.MULTILINE
-    )
-    assert re.findall(r"[^\W\d_]+", left) == []

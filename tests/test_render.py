@@ -10,7 +10,6 @@ from typing import Any
 
 import markdown  # type: ignore[import-untyped]  # its types are a package of their own, for these two calls
 import pytest
-from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from duban.feeds import all_files
@@ -135,38 +134,6 @@ def test_what_is_in_another_language_says_so(written: Path) -> None:
     assert "4小時內上報" in chinese
     settings = [(written / "docs" / language / "settings.md").read_text("utf-8") for language in ("en", "zh-Hant")]
     assert ['<span lang="zh-Hant">半日</span>' in text for text in settings] == [True, False]
-
-
-def test_a_page_by_hand_is_simplified_where_nobody_wrote_it_in_simplified(written: Path) -> None:
-    page = (written / "docs" / "zh-Hans" / "how-to-read.md").read_text("utf-8")
-    assert "文件与行号" in page
-    assert "“没有发现”与“未能检查”绝不相同" in page
-    assert not re.findall("[檔無與]", page)
-
-
-def test_a_page_that_is_nowhere_is_a_fault() -> None:
-    templates = environment(ROOT, Phrases(view=site_books.view(results.result()), language="zh-Hans"))
-    for name in ("zh-Hans/none.md", "en/none.md"):
-        with pytest.raises(TemplateNotFound):
-            templates.get_template(name)
-
-
-def test_the_search_is_told_the_words_of_its_language(written: Path) -> None:
-    told = {language: json.loads((written / f"mkdocs.{language}.yml").read_text("utf-8")) for language in LANGUAGES}
-    options = {language: held["plugins"]["search"] for language, held in told.items()}
-    assert options["en"] == {}
-    assert options["zh-Hans"].keys() == {"jieba_dict_user"}
-    assert options["zh-Hant"].keys() == {"jieba_dict", "jieba_dict_user"}
-    words = {line.split()[0] for line in Path(options["zh-Hant"]["jieba_dict"]).read_text("utf-8").splitlines()}
-    assert {"續約", "庫存", "負責人"} <= words
-    assert "预警 1000 n" in Path(options["zh-Hans"]["jieba_dict_user"]).read_text("utf-8").splitlines()
-    assert "預警 1000 n" in Path(options["zh-Hant"]["jieba_dict_user"]).read_text("utf-8").splitlines()
-
-
-def test_the_switch_of_colours_speaks_the_language(written: Path) -> None:
-    for language, first in (("en", "Switch to light colours"), ("zh-Hant", "切換至淺色"), ("zh-Hans", "切换至浅色")):
-        held = json.loads((written / f"mkdocs.{language}.yml").read_text("utf-8"))
-        assert held["theme"]["palette"][0]["toggle"]["name"] == first
 
 
 def test_a_period_is_a_box_that_says_what_was_done(tmp_path: Path) -> None:

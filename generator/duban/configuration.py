@@ -24,7 +24,7 @@ PALETTE: Final = (
 
 
 def configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output: Path) -> dict[str, Any]:
-    """What one language adds to mkdocs.yml; paths are relative to the output folder, those of the search to the root."""
+    """What one language adds to mkdocs.yml; paths are relative to the output folder, but for the search's dictionaries."""
     result = phrases.view.result
     commit = result.commit[:12] if result.commit else phrases.word("no_commit")
     as_of = phrases.word("as_of", moment=phrases.full(result.now), zone=result.zone, commit=commit)
