@@ -91,14 +91,6 @@ def test_a_missing_value_is_a_fault_and_not_an_empty_place() -> None:
         templates.from_string("{{ nothing }}").render()
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the busy company, without the site."""
-    folder = tmp_path_factory.mktemp("written")
-    write(site_books.view(site_books.busy()), ROOT, folder)
-    return folder
-
-
 def test_every_page_is_written_in_every_language(written: Path) -> None:
     paths = {page.path for page in all_pages(site_books.view(site_books.busy()))}
     for language in LANGUAGES:

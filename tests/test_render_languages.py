@@ -11,17 +11,9 @@ from jinja2 import TemplateNotFound
 
 from duban.language import LANGUAGES
 from duban.pages.phrases import Phrases
-from duban.render import environment, write
+from duban.render import environment
 from tests import results, site_books
 from tests.site_books import ROOT
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the busy company, without the site."""
-    folder = tmp_path_factory.mktemp("written")
-    write(site_books.view(site_books.busy()), ROOT, folder)
-    return folder
 
 
 def test_a_page_by_hand_is_simplified_where_nobody_wrote_it_in_simplified(written: Path) -> None:
