@@ -177,6 +177,11 @@ def test_every_page_says_its_language(html: Path, pages: dict[Path, Reader]) -> 
             assert switched == [(tag, tag, name) for tag, name in NAMES.items() if tag != language], path
 
 
+def test_no_link_makes_the_theme_look_for_a_sitemap(pages: dict[Path, Reader]) -> None:
+    """It would look beside each plain alternate, find none there, and leave an error in the reader's console."""
+    assert [path for path in pages if 'rel="alternate"' in path.read_text("utf-8")] == []
+
+
 def test_the_first_page_leads_to_each_language_without_script(html: Path) -> None:
     first = (html / "index.html").read_text("utf-8")
     links = re.findall(r'href="(.*?)/index.html" hreflang="(.*?)"(?: lang="(.*?)")?>(.*?)<', first)
