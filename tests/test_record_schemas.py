@@ -15,8 +15,9 @@ from duban.clock import Clock
 from duban.derive import DERIVE, derivations
 from duban.model import Document, Record
 from duban.nodes import root
+from duban.schema import Schemas
 from duban.ways import Scope, follow
-from tests.record_examples import EXAMPLES, SCHEMAS, TYPES, kind, nested, paths, record, resolve
+from tests.record_examples import EXAMPLES, ROOT, SCHEMAS, TYPES, kind, nested, paths, record, resolve
 
 SHARED: Final = tuple(name for name, shared in SCHEMAS["common"]["$defs"].items() if "properties" in shared)
 
@@ -79,6 +80,14 @@ def test_a_derived_property_is_described_and_hides_no_recorded_one(name: str) ->
         assert key not in schema["properties"]
         assert {"title", "x-zh", "description", "x-visibility"} < set(derived)
         assert len(set(DERIVE) & set(derived)) == 1, key
+
+
+def test_what_approvals_cover_is_declared() -> None:
+    """A type whose records are approved says of what, or no later change would void an approval."""
+    shapes = Schemas.load(ROOT / "schemas").shapes
+    signed = {name: shape.approved for name, shape in shapes.items() if shape.approvals}
+    assert "plan" in signed
+    assert [name for name, approved in signed.items() if not approved] == []
 
 
 def test_what_is_personal_is_withheld() -> None:

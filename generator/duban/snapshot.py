@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from duban.model import DubanError
-from duban.repository import NO_REPOSITORY, ask, must_work, own_repository
+from duban.repository import NO_REPOSITORY, ask, blobs, must_work, own_repository
 
 LINK: Final = b"120000"
 FILE: Final = b"blob"
@@ -78,20 +78,9 @@ def _base(root: Path, revision: str) -> str:
 def contents(taken: Snapshot, names: Iterable[str]) -> Mapping[str, bytes]:
     """What the blobs of some paths hold; of a link, where it leads. DubanError where an object is missing."""
     wanted = {name: taken.blobs[name] for name in names}
-    ids = sorted(set(wanted.values()))
-    with own_repository():
-        status, output, complaint = ask(taken.root, "cat-file", "--batch", feed="".join(f"{i}\n" for i in ids).encode())
-        must_work(status, complaint)
-    held: dict[str, bytes] = {}
-    position = 0
-    for blob in ids:
-        end = output.index(b"\n", position)
-        head = output[position:end].split()
-        if head[1] != FILE:
-            raise DubanError(f"Git lacks the object {blob} of the base; fetch the whole history.")
-        position = end + 1 + int(head[2])
-        held[blob] = output[end + 1 : position]
-        position += 1
+    held = blobs(taken.root, wanted.values())
+    for blob in sorted(set(wanted.values()) - held.keys()):
+        raise DubanError(f"Git lacks the object {blob} of the base; fetch the whole history.")
     return {name: held[blob] for name, blob in wanted.items()}
 
 
