@@ -11,6 +11,7 @@ from duban.amendments import Amendment
 from duban.cadences import Cadence, Moved
 from duban.chains import Chain, Signature
 from duban.comparison import Compared, Comparison, Standing
+from duban.language import texts
 from duban.model import (
     Approval,
     Check,
@@ -40,8 +41,8 @@ def at(day: int, hour: int = 18) -> datetime:
 
 
 def words(english: str, chinese: str = "字") -> dict[str, str]:
-    """A text of a finding; Simplified is the same."""
-    return {"en": english, "zh-Hant": chinese, "zh-Hans": chinese}
+    """A text of a finding in the three languages."""
+    return dict(texts(Text(en=english, zh=chinese)))
 
 
 RULE: Final = Rule(

@@ -13,9 +13,9 @@ import pytest
 
 from duban.changes import Change
 from duban.feeds.atom import LONGEST, files
+from duban.language import LANGUAGES
 from duban.model import Finding, Owner
 from duban.pages.view import View
-from duban.pages.words import LANGUAGES
 from tests import results, site_books
 from tests.results import FINDING, HOSTILE, at
 

@@ -12,10 +12,10 @@ import pytest
 import vobject
 
 from duban.feeds.calendars import files
+from duban.language import LANGUAGES
 from duban.model import Duty, Owner, Subject, Text
 from duban.pages.people import waiting_for
 from duban.pages.view import View
-from duban.pages.words import LANGUAGES
 from tests import results, site_books
 from tests.results import DUTY, HOSTILE, at
 

@@ -19,8 +19,8 @@ import openpyxl
 from duban.changes import changes
 from duban.evaluate import evaluate
 from duban.feeds import all_files
+from duban.language import LANGUAGES
 from duban.pages.view import view_of
-from duban.pages.words import LANGUAGES
 from duban.report.json_ import report
 from duban.shown import catalog
 from tests.situations import sample

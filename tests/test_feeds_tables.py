@@ -16,12 +16,12 @@ import pytest
 from duban.feeds.api import files as documents
 from duban.feeds.sheet import Sheet, Value
 from duban.feeds.tables import files, sheet_of
+from duban.language import LANGUAGES
 from duban.model import Subject
 from duban.pages import all_pages
 from duban.pages.phrases import Phrases
 from duban.pages.registers import tables_of
 from duban.pages.view import View
-from duban.pages.words import LANGUAGES
 from tests import results, site_books
 
 CALM: Final = site_books.view(results.result())

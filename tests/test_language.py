@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.language import LANGUAGES, simplified, texts
+from duban.language import LANGUAGES, NAMES, simplified, texts, traditional
 from duban.model import Text
 
 
@@ -30,3 +30,17 @@ def test_texts_come_in_three_languages() -> None:
         "zh-Hans": "督办",
     }
     assert tuple(texts(Text(en="", zh=""))) == LANGUAGES
+
+
+def test_words_of_mainland_readers_are_converted_instead() -> None:
+    assert texts(Text(en="The file", zh="檔案", mainland="文件夾"))["zh-Hans"] == "文件夹"
+
+
+def test_simplified_becomes_traditional() -> None:
+    assert traditional("审批 3 v") == "審批 3 v"
+
+
+def test_each_language_is_called_as_it_calls_itself() -> None:
+    assert simplified(NAMES["zh-Hans"]) == NAMES["zh-Hans"] == "简体中文"
+    assert NAMES["zh-Hant"] == "繁體中文"
+    assert tuple(NAMES) == LANGUAGES == ("en", "zh-Hant", "zh-Hans")

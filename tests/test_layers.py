@@ -22,7 +22,7 @@ LAYERS: Final = (
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
     ("repository", "trail", "history", "signatures", "snapshot"),
-    ("language", "personal_data", "messages", "titles", "hosting", "facets", "units", "outcomes"),
+    ("language", "catalogue", "personal_data", "messages", "titles", "hosting", "facets", "units", "outcomes"),
     (
         "ledger",
         "content",
@@ -59,7 +59,7 @@ LAYERS: Final = (
     ("fork", "beside", "files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
     ("report", "pages"),
     ("feeds",),
-    ("render",),
+    ("markup", "configuration", "render"),
     ("cli",),
 )
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all
@@ -72,7 +72,7 @@ RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),
     "jsonschema_rs": ("dialect", "schema"),
-    "markupsafe": ("render",),
+    "markupsafe": ("markup", "render"),
     "opencc": ("language",),
     "phonenumbers": ("personal_data",),
     "referencing": ("dialect",),

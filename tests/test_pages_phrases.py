@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
-from duban.model import STATES, FigureInForce, Text
+from duban.model import FigureInForce, Text
 from duban.pages.checks import Described
 from duban.pages.phrases import Phrases
 from tests import results, site_books
@@ -16,6 +18,7 @@ from tests import results, site_books
 VIEW = site_books.view(results.result())
 ENGLISH = Phrases(view=VIEW, language="en")
 CHINESE = Phrases(view=VIEW, language="zh-Hant")
+SIMPLIFIED = Phrases(view=VIEW, language="zh-Hans")
 
 
 @pytest.mark.parametrize(
@@ -24,7 +27,6 @@ CHINESE = Phrases(view=VIEW, language="zh-Hant")
         pytest.param(Text(en="Paper", zh="紙張"), "Paper", "紙張", id="text"),
         pytest.param({"en": "Paper", "zh": "紙張"}, "Paper", "紙張", id="of a record"),
         pytest.param(results.words("Paper", "紙張"), "Paper", "紙張", id="of a finding"),
-        pytest.param(STATES["error"], STATES["error"].en, STATES["error"].zh, id="of a state"),
         pytest.param("plain", "plain", "plain", id="plain"),
         pytest.param(7, "7", "7", id="a number"),
         pytest.param(None, "–", "–", id="nothing"),
@@ -34,8 +36,15 @@ def test_a_text_is_said_in_the_language(text: Any, english: str, chinese: str) -
     assert (ENGLISH.say(text), CHINESE.say(text)) == (english, chinese)
 
 
-def test_another_chinese_is_converted() -> None:
-    assert Phrases(view=VIEW, language="zh-Hans").say(Text(en="Paper", zh="紙張")) == "纸张"
+def test_another_chinese_is_converted_whether_it_is_in_one_language_or_two() -> None:
+    assert SIMPLIFIED.say(Text(en="Paper", zh="紙張")) == "纸张"
+    assert SIMPLIFIED.say("半日內到達") == "半日内到达"
+    assert SIMPLIFIED.tongue("半日內到達") is None
+
+
+def test_our_own_words_are_those_of_mainland_readers_and_a_records_words_are_converted_only() -> None:
+    assert SIMPLIFIED.word("settings") == "数值与设置"
+    assert SIMPLIFIED.say(Text(en="Files", zh="檔案與設定")) == "档案与设定"
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 case"), (0, "0 cases"), (2, "2 cases")])
@@ -86,6 +95,35 @@ def test_a_moment_is_short_in_tables(value: str | None, english: str, chinese: s
     assert (ENGLISH.short(value), CHINESE.short(value)) == (english, chinese)
 
 
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        pytest.param("2026-09-30T20:05:59+08:00", "30 September 2026, 20:05", "2026年9月30日20:05", id="a moment"),
+        pytest.param("2026-04-03", "3 April 2026", "2026年4月3日", id="a date"),
+        pytest.param("soon", "soon", "soon", id="no date"),
+        pytest.param(None, "–", "–", id="nothing"),
+    ],
+)
+def test_a_sentence_says_a_moment_in_the_languages_own_form(value: str | None, english: str, chinese: str) -> None:
+    assert (ENGLISH.full(value), CHINESE.full(value), SIMPLIFIED.full(value)) == (english, chinese, chinese)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_are_those_of_unicodes_data(month: int) -> None:
+    """Held against another's tables of how languages write dates."""
+    day = date(2026, month, 9)
+    for phrases, locale in ((ENGLISH, "en_GB"), (CHINESE, "zh_Hant"), (SIMPLIFIED, "zh_Hans")):
+        assert phrases.full(day.isoformat()) == format_date(day, "long", locale=locale)
+    assert ENGLISH.short(day.isoformat()) == format_date(day, "d MMM", locale="en_US")
+    assert CHINESE.short(day.isoformat()) == format_date(day, "MMMd日", locale="zh_Hant")
+
+
+@pytest.mark.parametrize("value", [0, 7, 1234, 1234567, 0.5, 12.34, -1234.5])
+def test_numbers_are_those_of_unicodes_data(value: float) -> None:
+    for phrases, locale in ((ENGLISH, "en_GB"), (CHINESE, "zh_Hant"), (SIMPLIFIED, "zh_Hans")):
+        assert phrases.number(value) == format_decimal(value, locale=locale)
+
+
 def test_a_period_that_has_not_ended_says_so() -> None:
     assert (ENGLISH.span("2026-Q3"), CHINESE.span("2026")) == ("Q3 2026, so far", "2026（至今）")
     assert ENGLISH.span("2026-Q2") == "Q2 2026"
@@ -99,7 +137,7 @@ def test_chinese_on_an_english_page_is_marked(text: Any, tongue: str | None) -> 
     assert CHINESE.tongue(text) is None
 
 
-def test_a_check_is_a_sentence() -> None:
+def test_a_check_is_told_in_sentences() -> None:
     limit = FigureInForce(value=4, op="<=", unit="hour", source="text", setting=None, since=None)
     state = Text(en="State", zh="狀態")
     check = Described(
@@ -107,9 +145,10 @@ def test_a_check_is_a_sentence() -> None:
         only=(state,), asks=(state, state), figures=(("PR-12-1a", "submit_within", limit),),
     )  # fmt: skip
     assert ENGLISH.check(check) == (
-        "each event is answered. Looks at warnings (chosen by State); asks for State, State; Submitted within ≤ 4 hours."
+        "each event is answered. Looks at warnings. Chosen by State. Asks for State, State. "
+        "Figures: Submitted within ≤ 4 hours."
     )
-    assert CHINESE.check(replace(check, only=(), figures=())) == "逐一跟進。檢查預警；要求狀態、狀態。"
+    assert CHINESE.check(replace(check, only=(), figures=())) == "逐一跟進。檢查預警。要求狀態、狀態。"
 
 
 @pytest.mark.parametrize(

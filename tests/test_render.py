@@ -13,11 +13,12 @@ import pytest
 from markupsafe import Markup
 
 from duban.feeds import all_files
+from duban.language import LANGUAGES
+from duban.markup import escape
 from duban.model import Check, DubanError, Subject
 from duban.pages import all_pages
 from duban.pages.phrases import Phrases
-from duban.pages.words import LANGUAGES
-from duban.render import build, environment, escape, write, write_files
+from duban.render import build, environment, write, write_files
 from tests import results, site_books
 from tests.site_books import ROOT
 
@@ -88,14 +89,6 @@ def test_a_missing_value_is_a_fault_and_not_an_empty_place() -> None:
     templates = environment(ROOT, Phrases(view=site_books.view(results.result()), language="en"))
     with pytest.raises(Exception, match="'nothing' is undefined"):
         templates.from_string("{{ nothing }}").render()
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the busy company, without the site."""
-    folder = tmp_path_factory.mktemp("written")
-    write(site_books.view(site_books.busy()), ROOT, folder)
-    return folder
 
 
 def test_every_page_is_written_in_every_language(written: Path) -> None:
@@ -188,7 +181,7 @@ def test_the_configuration_of_a_language(written: Path) -> None:
     assert held["theme"]["language"] == "zh-Hant"
     assert held["nav"][0] == "index.md"
     assert held["extra"]["duban"]["now"] == "2026-09-30T18:00:00+08:00"
-    assert held["extra"]["duban"]["as_of"] == "截至 2026-09-30 18:00（Asia/Shanghai），提交版本 0f1e2d3c4b5a。"
+    assert held["extra"]["duban"]["as_of"] == "截至 2026年9月30日18:00（Asia/Shanghai），提交版本 0f1e2d3c4b5a。"
 
 
 def test_a_builder_knows_the_address_of_its_language_where_there_is_one(tmp_path: Path, written: Path) -> None:
@@ -223,7 +216,7 @@ def test_a_company_without_name_or_commit(tmp_path: Path) -> None:
 
 def test_a_failing_builder_is_the_operators_error(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    for part in ("assets", "overrides", "pages", "templates"):
+    for part in ("assets", "overrides", "pages", "search", "templates"):
         (site / part).parent.mkdir(exist_ok=True)
         (site / part).symlink_to(ROOT / "site" / part)
     (tmp_path / "schemas").symlink_to(ROOT / "schemas")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from duban.markup import escape
 from duban.pages.phrases import Phrases
-from duban.render import environment, escape, write
+from duban.render import environment, write
 from tests import results, site_books
 from tests.site_books import ROOT
 

@@ -23,7 +23,7 @@ def test_an_amendment_says_what_it_does_and_to_whom() -> None:
     assert list(amendment_rows(FULL_CHANGE, "zh-Hans")) == [(
         "数值：PR-12-1a.submit_within",
         "自2026-09-01起：≤ 4小时 → ≤ 2小时",
-        "不通过：2；已改善：2；期限变动：1。 預警一 (marketing, li-na)",
+        "不通过：2；已改善：2；期限变动：1。 预警一 (marketing, li-na)",
         "marketing",
     )]  # fmt: skip
 

@@ -84,7 +84,7 @@ def test_what_is_waived_is_suppressed() -> None:
 def test_in_chinese() -> None:
     run = run_of(report(result(finding("breach", 1)), "zh-Hans"))
     assert run["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "4小时内上报"}
-    assert run["results"][0]["message"] == {"text": "預警1。 請上報。"}
+    assert run["results"][0]["message"] == {"text": "预警1。 请上报。"}
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,9 @@ def test_states_come_worst_first_and_waived_ones_last() -> None:
 def test_in_chinese() -> None:
     assert report(result(finding("due soon", 4)), "zh-Hans") == (
         "将到期 (1)\n"
-        "  records/warnings/w-4.yml:7: 預警4。 [PR-12-1a 000000000004]\n"
+        "  records/warnings/w-4.yml:7: 预警4。 [PR-12-1a 000000000004]\n"
         "    负责：marketing, li-na · 期限：2026-09-28 18:00\n"
-        "    处理：請上報。\n"
+        "    处理：请上报。\n"
         "\n"
         "截至2026-09-30 18:00（Asia/Shanghai），提交版本0f1e2d3c4b5a。记录：12，条款：2。\n"
         "督办：橙。不通过：0；将到期：1。\n"

@@ -14,11 +14,12 @@ import pytest
 
 from duban.company import open_company
 from duban.evaluate import evaluate
+from duban.markup import escape
 from duban.model import Result
 from duban.pages import all_pages, navigation
 from duban.pages.registers import Entry, home
 from duban.pages.view import Page, View, view_of
-from duban.render import escape, write
+from duban.render import write
 from duban.shown import catalog
 from tests.houses import ROOT, house
 from tests.situations import ZONE
@@ -197,7 +198,7 @@ def test_what_it_is_about_has_words_in_every_language(tmp_path: Path) -> None:
     write(view, ROOT, tmp_path)
     english, chinese = (tmp_path / "docs" / language for language in ("en", "zh-Hant"))
     article = (english / "regulations" / "festivals" / "article-2.md").read_text("utf-8")
-    assert str(escape("Looks at festivals; asks for Reported at; Told within ≤ 2 days.")) in article
+    assert str(escape("Looks at festivals. Asks for Reported at. Figures: Told within ≤ 2 days.")) in article
     assert "| Told within | **≤ 2 days** |" in article
     assert "歡樂" in (chinese / "events" / "festivals.md").read_text("utf-8")
 

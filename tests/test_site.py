@@ -1,4 +1,4 @@
-"""The site as browsers get it: whole in both languages, from both builders, and from nowhere else."""
+"""The site as browsers get it: whole in three languages, from both builders, and from nowhere else."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import pytest
 
+from duban.language import LANGUAGES, NAMES, simplified
 from duban.pages import all_pages
-from duban.pages.words import LANGUAGES
 from duban.render import BUILDERS, build
 from duban.skeleton import Draft
 from tests import results, site_books
@@ -147,7 +147,8 @@ def test_the_switch_of_languages_stays_on_the_page(html: Path, pages: dict[Path,
 def test_every_page_names_its_moment_and_commit(html: Path, pages: dict[Path, Reader]) -> None:
     for path, page in pages.items():
         if path != html / "index.html":
-            assert "2026-09-30 18:00" in page.text, path
+            shown = "30 September 2026, 18:00" if path.is_relative_to(html / "en") else "2026年9月30日18:00"
+            assert shown in page.text, path
             assert "0f1e2d3c4b5a" in page.text, path
             assert 'data-now="2026-09-30T18:00:00+08:00"' in path.read_text("utf-8"), path
             assert any(address.endswith("assets/js/duban.js") for address in page.loads), path
@@ -157,7 +158,7 @@ def test_numbers_on_the_front_page_are_the_results(html: Path, pages: dict[Path,
     text = " ".join(pages[html / "en" / "index.html"].text.split())
     assert "Not in order: 6 things need action now." in text
     assert "1 invalid 1 error 1 breach 2 overdue 1 unproven 1 due soon 1 late 1 hint 1 waived" in text
-    assert "12 records were checked against 2 provisions. Only people can judge 1 of these." in text
+    assert "12 records were checked against all provisions (2). Only people can judge 1 of these." in text
 
 
 def test_nothing_withheld_reaches_the_site(html: Path) -> None:
@@ -165,15 +166,71 @@ def test_nothing_withheld_reaches_the_site(html: Path) -> None:
         assert path.is_dir() or site_books.HIDDEN.encode() not in path.read_bytes(), path
 
 
-def test_the_search_finds_chinese_words(html: Path) -> None:
-    index = html / "zh-Hant" / "search" / "search_index.json"
+def test_every_page_says_its_language(html: Path, pages: dict[Path, Reader]) -> None:
+    """Both Chinese sites are told apart, and the switch names each language in that language."""
+    for path in pages:
+        language, _, rest = path.relative_to(html).as_posix().partition("/")
+        if rest:
+            page = path.read_text("utf-8")
+            assert f'<html lang="{language}"' in page, path
+            switched = re.findall(r'lang="([^"]*)" hreflang="([^"]*)"\s+href=[^>]*>([^<]*)<', page)
+            assert switched == [(tag, tag, name) for tag, name in NAMES.items() if tag != language], path
+
+
+def test_no_link_makes_the_theme_look_for_a_sitemap(pages: dict[Path, Reader]) -> None:
+    """It would look beside each plain alternate, find none there, and leave an error in the reader's console."""
+    assert [path for path in pages if 'rel="alternate"' in path.read_text("utf-8")] == []
+
+
+def test_the_first_page_leads_to_each_language_without_script(html: Path) -> None:
+    first = (html / "index.html").read_text("utf-8")
+    links = re.findall(r'href="(.*?)/index.html" hreflang="(.*?)"(?: lang="(.*?)")?>(.*?)<', first)
+    assert [(tag, name) for tag, _, _, name in links] == [*NAMES.items()]
+    assert all(tag == hreflang and lang in {tag, ""} for tag, hreflang, lang, _ in links)
+    assert 'http-equiv="refresh"' not in first
+
+
+def test_simplified_pages_hold_no_traditional_text(html: Path, pages: dict[Path, Reader]) -> None:
+    """Nothing is left to convert, but for the name of the other Chinese in the switch."""
+    for path, page in pages.items():
+        if path.is_relative_to(html / "zh-Hans"):
+            text = page.text.replace(NAMES["zh-Hant"], "")
+            assert simplified(text) == text, path
+
+
+INSIDE: Final = {
+    "zh-Hant": "審批 案例 預警 逾期 部門 檢查 盤點 上報 負責人 時限 紙張 提交",
+    "zh-Hans": "审批 案例 预警 逾期 部门 检查 盘点 上报 负责人 时限 纸张 提交",
+}
+"""Words that stand inside of sentences of the small company."""
+
+
+def test_the_search_finds_words_inside_of_chinese_sentences(html: Path) -> None:
+    for language, words in INSIDE.items():
+        index = html / language / "search" / "search_index.json"
+        if html.parent.name.startswith("mkdocs"):
+            held = json.loads(index.read_text("utf-8"))
+            assert set(words.split()) <= vocabulary(held)
+            assert index.with_suffix(".js").read_text("utf-8").startswith("var __index = ")
+        else:
+            texts = (html / language / "search.json").read_text("utf-8")
+            assert [word for word in words.split() if word not in texts] == []
+
+
+def vocabulary(index: Any) -> set[str]:
+    """What a browser takes from the index as words, as the separator parts them."""
+    separator = re.compile(index["config"]["separator"])
+    texts = (entry[part] for entry in index["docs"] for part in ("title", "text"))
+    return {word for text in texts for word in separator.split(re.sub("<[^>]*>", "\u200b", text))}
+
+
+def test_a_single_character_is_no_word(html: Path) -> None:
+    """The theme's search looks for no longer word where a query's first character is one by itself."""
     if html.parent.name.startswith("mkdocs"):
-        entries = json.loads(index.read_text("utf-8"))["docs"]
-        words = {word for entry in entries for word in entry["text"].split("\u200b")}
-        assert {"預警", "逾期", "部門", "檢查", "盤點"} <= words
-        assert index.with_suffix(".js").read_text("utf-8").startswith("var __index = ")
-    else:
-        assert "逾期" in (html / "zh-Hant" / "search.json").read_text("utf-8")
+        for language in INSIDE:
+            held = json.loads((html / language / "search" / "search_index.json").read_text("utf-8"))
+            separator = re.compile(held["config"]["separator"])
+            assert separator.split("上報\u200b的\u200b時限，由\u200b部門\u200b定") == ["上報", "時限", "部門", ""]
 
 
 def test_the_frame_of_the_site_is_small(html: Path) -> None:

@@ -5,50 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, Final
 
+from duban import catalogue
 from duban.model import Record, Text
 from duban.once import once
 from duban.titles import title, titled
 
-ROLES: Final[Mapping[str, Text]] = MappingProxyType({
-    "general-manager": Text(en="General Manager", zh="總經理"),
-    "management": Text(en="Management", zh="管理層"),
-    "board": Text(en="Board", zh="董事會"),
-    "shareholders": Text(en="Shareholders' Meeting", zh="股東會"),
-    "board-secretary": Text(en="Secretary to the Board", zh="董事會秘書"),
-    "resource-management-group": Text(en="Management Group", zh="管理小組"),
-    "department-head": Text(en="Head of Department", zh="部門負責人"),
-    "project-manager": Text(en="Project Manager", zh="項目負責人"),
-    "chief-executive": Text(en="Chief Executive", zh="首席執行官"),
-    "director": Text(en="Director", zh="總監"),
+ROLES: Final = frozenset({
+    "general-manager", "management", "board", "shareholders", "board-secretary", "resource-management-group",
+    "department-head", "project-manager", "chief-executive", "director",
 })  # fmt: skip
 """Roles that no record is named after; a group's and a department's role is called as their record is."""
 
-PARTS: Final[Mapping[str, Text]] = MappingProxyType({
-    "filing": Text(en="filing", zh="備案"),
-    "plan-review": Text(en="review of plans", zh="方案審核"),
-    "inspection": Text(en="inspection", zh="監督檢查"),
-    "retrospective-review": Text(en="review of retrospectives", zh="復盤審核"),
-    "owner.waiver_chain": Text(en="Approval of waivers by the owner", zh="責任部門的豁免審批"),
-    "reward": Text(en="reward", zh="獎勵"),
-    "conditions": Text(en="Conditions of the release", zh="解除條件"),
-    "start-of-quarter": Text(en="Start of the quarter", zh="季度開始"),
-    "acceptance": Text(en="Acceptance", zh="驗收"),
-    "results-report": Text(en="Results report", zh="成果報告"),
-    "refusal-before": Text(en="Refusal before it", zh="此前的否決"),
-    "final-version": Text(en="Final version", zh="最終版本"),
-    "lateness": Text(en="Entry of the lateness in the appraisal", zh="考核中的逾期記錄"),
-    "kickoff": Text(en="Kickoff", zh="啟動"),
-    "mid-term-review": Text(en="Mid-term review", zh="中期評審"),
-    "closing-acceptance": Text(en="Closing acceptance", zh="結項驗收"),
-    "publication": Text(en="Publication", zh="發布"),
-    "telephone": Text(en="telephone number", zh="電話號碼"),
-    "identity-number": Text(en="identity number", zh="身份證號碼"),
-    "e-mail": Text(en="e-mail address", zh="電子郵件地址"),
-    "bank-card": Text(en="bank card number", zh="銀行卡號碼"),
-    "warning.assessment.opinion.issued_at": Text(en="Opinion of the warning's assessment", zh="預警評估意見出具"),
+PARTS: Final = frozenset({
+    "filing", "plan-review", "inspection", "retrospective-review", "owner.waiver_chain", "reward", "conditions",
+    "start-of-quarter", "acceptance", "results-report", "refusal-before", "final-version", "lateness", "kickoff",
+    "mid-term-review", "closing-acceptance", "publication", "telephone", "identity-number", "e-mail", "bank-card",
+    "warning.assessment.opinion.issued_at",
 })  # fmt: skip
 """Names that checks give to what they ask for, and values by which figures are told."""
 
@@ -65,11 +39,6 @@ NAMES: Final = ("resource", "subject")
 """Properties by which a member of a list is known where it has no title, the first present."""
 
 PERIOD: Final = re.compile(r"(?P<year>\d{4})-(?:W(?P<week>\d{2})|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2]))")
-
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def facet_text(
@@ -109,7 +78,7 @@ def name_of(token: str, records: Mapping[str, Record]) -> Text:
     if token in records:
         return title(records[token])
     if token in ROLES or token in PARTS:
-        return ROLES.get(token) or PARTS[token]
+        return catalogue.text(f"role.{token}" if token in ROLES else f"part.{token}")
     found = PERIOD.fullmatch(token)
     if found is None:
         words = token if any(sign.isdigit() for sign in token) else token.replace("-", " ").replace("_", " ")
@@ -119,10 +88,10 @@ def name_of(token: str, records: Mapping[str, Record]) -> Text:
 
 def _period(year: str, week: str | None, quarter: str | None, month: str) -> Text:
     if week is not None:
-        return Text(en=f"week {int(week)} of {year}", zh=f"{year}年第{int(week)}週")
+        return catalogue.filled("period.week", {"week": str(int(week)), "year": year})
     if quarter is not None:
-        return Text(en=f"Q{quarter} {year}", zh=f"{year}年第{quarter}季度")
-    return Text(en=f"{MONTHS[int(month) - 1]} {year}", zh=f"{year}年{int(month)}月")
+        return catalogue.filled("period.quarter", {"quarter": quarter, "year": year})
+    return catalogue.filled("period.month", {"month": catalogue.text(f"month.{int(month)}"), "year": year})
 
 
 def _property(before: str, token: str, labels: Mapping[str, Text]) -> list[Text]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from duban import catalogue
 from duban.language import texts
 from duban.messages import local_time, message
 from duban.model import (
@@ -154,7 +155,7 @@ def _of_form(problem: Problem) -> tuple[str, Mapping[str, str | Text]]:
 
 
 def _beside(value: str, label: Text | None) -> str | Text:
-    return value if label is None else Text(en=f"{value} ({label.en})", zh=f"{value}（{label.zh}）")
+    return value if label is None else catalogue.filled("beside", {"value": value, "label": label})
 
 
 def indicator_of(rule: Rule, tally: Tally) -> Indicator:

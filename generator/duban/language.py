@@ -13,23 +13,32 @@ from duban.model import Text
 
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh-Hant", "zh-Hans")
-"""Tags as BCP 47 writes them, and as the result and the site's folders use them."""
+NAMES: Final[Mapping[Language, str]] = MappingProxyType({"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"})
+"""Tag of a language, as BCP 47 writes it, as the result and the site's folders use it -> its own name for itself."""
+
+LANGUAGES: Final = tuple(NAMES)
+"""The first is the one that a reader without a preference gets."""
 
 
 @lru_cache(maxsize=65_536)
 def texts(text: Text) -> Mapping[str, str]:
     """The text in each of the three languages."""
-    return MappingProxyType({"en": text.en, "zh-Hant": text.zh, "zh-Hans": simplified(text.zh)})
+    return MappingProxyType({"en": text.en, "zh-Hant": text.zh, "zh-Hans": simplified(text.mainland or text.zh)})
 
 
 @lru_cache(maxsize=16_384)
 def simplified(text: str) -> str:
     """Traditional Chinese in Simplified characters; anything else stays as it is."""
-    return text if text.isascii() else _converter().convert(text)
+    return text if text.isascii() else _converter("t2s").convert(text)
+
+
+def traditional(text: str) -> str:
+    """Simplified Chinese in Traditional characters."""
+    converted: str = _converter("s2t").convert(text)
+    return converted
 
 
 @cache
-def _converter() -> OpenCC:
-    """The one converter: to make it reads its dictionaries, which takes longer than a thousand conversions."""
-    return OpenCC("t2s")
+def _converter(way: str) -> OpenCC:
+    """The one converter of its way: to make it reads its dictionaries, which takes longer than a thousand conversions."""
+    return OpenCC(way)

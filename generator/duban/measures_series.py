@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from duban import catalogue
 from duban.compare import COMPARE
 from duban.crossings import DECIMALS, Crossing, Sample, bounded, in_order, past, runs, total
 from duban.model import Text
@@ -101,9 +102,8 @@ def streak(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: st
         if COMPARE[length.op](days, length.amount):
             crossing = Crossing(
                 at=at if crossing is None else crossing.at, until=None, measured=quantity(days, length.unit),
-                limit=Text(
-                    en=f"{limit_text(length).en}, {limit_text(figure).en}",
-                    zh=f"{limit_text(length).zh}，{limit_text(figure).zh}",
+                limit=replace(
+                    catalogue.filled("limits", {"first": limit_text(length), "second": limit_text(figure)}),
                     amount=limit_text(length).amount,
                 ),
             )  # fmt: skip

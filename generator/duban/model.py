@@ -94,13 +94,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text for readers in English and Traditional Chinese; Simplified is converted from it.
+    """A text for readers in English and Traditional Chinese.
 
-    ``amount`` is the quantity that it words, with its unit, where it words one.
+    Simplified is converted from Traditional, or from ``mainland`` where mainland readers use other words. ``amount`` is the
+    quantity that it words, with its unit, where it words one.
     """
 
     en: str
     zh: str
+    mainland: str | None = None
     amount: tuple[float, str] | None = field(default=None, compare=False)
 
 
@@ -216,27 +218,17 @@ class StateMeaning:
     severity: Literal["error", "warning", "note"]
     color: Literal["red", "orange", "yellow", "green"]
     fails: bool
-    en: str
-    zh: str
 
 
 STATES: Final[Mapping[State, StateMeaning]] = MappingProxyType({
-    "invalid": StateMeaning(severity="error", color="red", fails=True,
-        en="A file, schema, reference or regulation is wrong.", zh="檔案、結構、引用或制度有誤。"),
-    "error": StateMeaning(severity="error", color="red", fails=True,
-        en="It could not be checked, which never counts as passed.", zh="無法檢查，絕不視為通過。"),
-    "breach": StateMeaning(severity="error", color="red", fails=True,
-        en="A limit is crossed, or something required does not hold.", zh="超出限值，或必備事項不成立。"),
-    "overdue": StateMeaning(severity="error", color="red", fails=True,
-        en="Its time has passed and it is not done.", zh="已過期限而未完成。"),
-    "unproven": StateMeaning(severity="error", color="red", fails=True,
-        en="An approval has no proof, or its content changed afterwards.", zh="審批缺乏憑證，或審批後內容已改。"),
-    "due soon": StateMeaning(severity="warning", color="orange", fails=False,
-        en="It is due within the warning window.", zh="即將到期，在預警期之內。"),
-    "late": StateMeaning(severity="note", color="yellow", fails=False,
-        en="It was done, but after its time; it stays for the period's indicators.", zh="已完成但逾期，保留以計入當期指標。"),
-    "hint": StateMeaning(severity="note", color="yellow", fails=False,
-        en="A soft aim is off; worth a look.", zh="軟性目標有偏差，值得一看。"),
+    "invalid": StateMeaning(severity="error", color="red", fails=True),
+    "error": StateMeaning(severity="error", color="red", fails=True),
+    "breach": StateMeaning(severity="error", color="red", fails=True),
+    "overdue": StateMeaning(severity="error", color="red", fails=True),
+    "unproven": StateMeaning(severity="error", color="red", fails=True),
+    "due soon": StateMeaning(severity="warning", color="orange", fails=False),
+    "late": StateMeaning(severity="note", color="yellow", fails=False),
+    "hint": StateMeaning(severity="note", color="yellow", fails=False),
 })  # fmt: skip
 """Every state, worst first. The one table that says what fails and which colour is shown."""
 

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
@@ -18,15 +17,18 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
+from duban.catalogue import mainland
+from duban.configuration import configuration
 from duban.feeds import all_files, places
+from duban.language import LANGUAGES, simplified
+from duban.markup import escape
 from duban.model import STATES, Choice, DubanError, Text
-from duban.pages import all_pages, navigation
+from duban.pages import all_pages
 from duban.pages.add import link, offered
 from duban.pages.phrases import Phrases
 from duban.pages.registers import home
 from duban.pages.regulations import path_of
-from duban.pages.view import Page, View, company
-from duban.pages.words import LANGUAGE_NAMES, LANGUAGES, WORDS
+from duban.pages.view import Page, View
 from duban.shown import Column
 
 BUILDERS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -35,19 +37,11 @@ BUILDERS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Modules of Python that make a site of one language from its configuration."""
 
-MARKS: Final = re.compile(
-    r"(?P<inside>(?<=[0-9A-Za-z])[-.](?=[0-9A-Za-z])|(?<=[0-9]):(?=[0-9]))|[!-$&-+\-.:-@\[-`{-~]"
-)  # fmt: skip
-"""Punctuation that Markdown or HTML may read; ``inside`` words, numbers and times it means nothing and stays."""
-
 COMPLAINT: Final = re.compile(r"WARNING|ERROR|Error")
 """What marks the lines in which a builder says what is wrong."""
 
 DESCRIBED: Final = ("api.json", "result.json")
 """The schemas that describe the documents of data; the first refers to the second, beside which it stands."""
-
-HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
-"""Unicode categories that a reader cannot see and that may turn a line round."""
 
 
 def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> Path:
@@ -77,8 +71,8 @@ def write(view: View, root: Path, output: Path) -> None:
             file = docs / page.path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(markdown(templates, phrases, page), encoding="utf-8", newline="\n")
-        configuration = json.dumps(_configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
-        (output / f"mkdocs.{language}.yml").write_text(configuration, encoding="utf-8", newline="\n")
+        told = json.dumps(configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
+        (output / f"mkdocs.{language}.yml").write_text(told, encoding="utf-8", newline="\n")
 
 
 def write_files(view: View, root: Path, html: Path) -> None:
@@ -93,28 +87,19 @@ def write_files(view: View, root: Path, html: Path) -> None:
         shutil.copyfile(root / "schemas" / name, folder / name)
 
 
-def escape(value: object) -> Markup:
-    """Any value as text that Markdown, HTML and their tables leave alone, on one line, with hidden characters shown.
-
-    NOTE: the templates' environment applies it to every expression, so it must leave what it has made as it is.
-    """
-    if isinstance(value, Markup):
-        return value
-    line = " ".join(str(value).split())
-    shown = "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in HIDDEN else c for c in line)
-    return Markup(MARKS.sub(lambda mark: mark[0] if mark["inside"] else f"&#{ord(mark[0])};", shown))  # noqa: S704  # safe: only what escape or quote gave
-
-
 def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
     """The templates of site/ in one language; whatever an expression gives is escaped."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([root / "site" / "templates", root / "site" / "pages"]),
+        loader=jinja2.ChoiceLoader([
+            jinja2.FileSystemLoader([root / "site" / "templates", root / "site" / "pages"]),
+            jinja2.FunctionLoader(lambda name: _converted(root, name)),
+        ]),
         autoescape=True, finalize=escape, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     made.globals |= {
         "language": phrases.language, "word": phrases.word, "say": phrases.say, "term": phrases.term,
-        "name": phrases.name, "moment": phrases.moment, "short": phrases.short, "away": phrases.away,
+        "name": phrases.name, "moment": phrases.moment, "full": phrases.full, "short": phrases.short, "away": phrases.away,
         "number": phrases.number, "measure": phrases.measure, "figure": phrases.figure, "shown": phrases.shown,
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
         "choice": _choice, "progress": _progress, "to": _to, "front": _front,
@@ -125,6 +110,12 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "rule_page": lambda rule: _rule_page(phrases.view, rule),
     }  # fmt: skip
     return made
+
+
+def _converted(root: Path, name: str) -> str | None:
+    """The Simplified page of that name, made from the Traditional one, where nobody has written it by hand."""
+    page = root / "site" / "pages" / name.replace("zh-Hans/", "zh-Hant/", 1)
+    return simplified(mainland(page.read_text("utf-8"))) if name.startswith("zh-Hans/") and page.is_file() else None
 
 
 def markdown(templates: jinja2.Environment, phrases: Phrases, page: Page) -> str:
@@ -194,45 +185,15 @@ def _rule_page(view: View, rule: str) -> str | None:
     return f"{path_of(view.rules[rule])}#{rule}" if rule in view.rules else None
 
 
-def _configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output: Path) -> dict[str, Any]:
-    """What one language adds to mkdocs.yml; paths are relative to the output folder."""
-    result = phrases.view.result
-    commit = result.commit[:12] if result.commit else phrases.word("no_commit")
-    as_of = phrases.word("as_of", moment=phrases.moment(result.now), zone=result.zone, commit=commit)
-    return {
-        "INHERIT": os.path.relpath(root / "mkdocs.yml", output),
-        "site_name": escape(_site_name(phrases)),
-        **({"site_url": f"{phrases.view.address}{phrases.language}/"} if phrases.view.address else {}),
-        "docs_dir": f"docs/{phrases.language}",
-        "site_dir": f"html/{phrases.language}",
-        "theme": {
-            "language": phrases.language,
-            "custom_dir": os.path.relpath(root / "site" / "overrides", output),
-        },
-        "nav": navigation(pages, lambda title: str(escape(phrases.say(title)))),
-        "extra": {
-            "duban": {
-                "languages": [{"name": LANGUAGE_NAMES[tag], "tag": tag} for tag in LANGUAGES],
-                "now": result.now.isoformat(),
-                "as_of": escape(as_of),
-                "stale": escape(phrases.word("stale")),
-                "changes": escape(phrases.word("take_changes")),
-            },
-        },
-    }
-
-
-def _site_name(phrases: Phrases) -> str:
-    name = company(phrases.view)
-    return phrases.word("site") if name == WORDS["site"] else phrases.word("site_of", company=phrases.say(name))
-
-
 def _start(builder: str, root: Path, output: Path, language: str, moment: int) -> subprocess.Popen[str]:
     """A builder at work on one language; its timestamps are the result's, so that equal results give equal sites."""
     return subprocess.Popen(  # noqa: S603  # the program and its arguments are ours
         [sys.executable, "-m", *BUILDERS[builder], str(output / f"mkdocs.{language}.yml")],
         cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment)},
+        env={
+            **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment),
+            "TMPDIR": str(output / "search"),  # where the segmenter keeps each dictionary once it has read it
+        },
     )  # fmt: skip
 
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any, Final, TypeVar
 
+from duban import catalogue
 from duban.ledger import Ledger, References, build
-from duban.model import Breach, Obligation, Record, Text
+from duban.model import Breach, Obligation, Record
 from duban.nodes import Node, root
 from duban.once import once
 from duban.personal_data import desensitised
 from duban.ways import Scope, follow, steps
 
-WITHHELD: Final = Text(en="(not published)", zh="（不公開）")
+WITHHELD: Final = catalogue.text("withheld")
 """What stands where a value would."""
 
 Outcome = TypeVar("Outcome", Breach, Obligation)

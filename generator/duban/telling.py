@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from duban import catalogue
 from duban.facets import COMMA, ROLES, facet_text, name_of
 from duban.messages import local_time
 from duban.model import Breach, Duty, Rule, Subject, Text
@@ -93,7 +94,7 @@ def values_of(author: Author, rule: Rule, outcome: Duty | Breach) -> dict[str, s
         "id": outcome.subject.id,
         "label": rule.label,
         **({"facet": _facet(author, outcome.subject, outcome.facet)} if outcome.facet else {}),
-        "article": Text(en=rule.article, zh=ARTICLE.sub(r"第\1條", rule.article)),
+        "article": Text(en=rule.article, zh=ARTICLE.sub(_article, rule.article)),
         **({} if outcome.measured is None else {"measured": _named(author, outcome.measured)}),
         **({} if named is None else {"limit": named, "wanted": _bare(named, sign)}),
         **(_step(author, outcome) if isinstance(outcome, Breach) and outcome.code in ORDERED else {}),
@@ -104,6 +105,10 @@ def values_of(author: Author, rule: Rule, outcome: Duty | Breach) -> dict[str, s
         ),
         "since": "–" if outcome.at is None else local_time(outcome.at, author.scope.clock.zone),
     }
+
+
+def _article(found: re.Match[str]) -> str:
+    return catalogue.text("article").zh.format(number=found[1])
 
 
 def _subject(author: Author, outcome: Duty | Breach) -> Text:
@@ -146,7 +151,8 @@ def _named(author: Author, value: str | Text) -> str | Text:
     ids = text.split(", ")
     if all(name in records or name in ROLES for name in ids):
         names = [name_of(name, records) for name in ids]
-        return Text(en=", ".join(name.en for name in names), zh="、".join(name.zh for name in names))
+        comma = catalogue.text("list.comma")
+        return Text(en=comma.en.join(name.en for name in names), zh=comma.zh.join(name.zh for name in names))
     return value if isinstance(value, Text) and value.en != value.zh else as_read(text, author.scope.clock.zone)
 
 

@@ -11,11 +11,11 @@ from duban.feeds.file import File
 from duban.feeds.identity import identity
 from duban.feeds.places import changes as place, page
 from duban.feeds.wording import owner, pairs
+from duban.language import LANGUAGES
 from duban.messages import printable
 from duban.model import Text
 from duban.pages.phrases import Phrases
 from duban.pages.view import View, company
-from duban.pages.words import LANGUAGES
 from duban.titles import title
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"

@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 from duban.feeds.file import File
 from duban.feeds.places import badge as place
+from duban.language import LANGUAGES
 from duban.messages import printable
 from duban.pages.front import verdict
 from duban.pages.phrases import Phrases
 from duban.pages.view import View, company
-from duban.pages.words import LANGUAGES
 
 FILLS: Final[Mapping[str, str]] = MappingProxyType({
     "red": "#a3161d", "orange": "#8a4200", "yellow": "#6b5300", "green": "#17612f", "grey": "#4a5258",

@@ -12,13 +12,13 @@ from duban.feeds.ical import Moment, calendar, event, time_zone
 from duban.feeds.identity import identity
 from duban.feeds.places import calendar as place, page
 from duban.feeds.wording import owner, pairs
+from duban.language import LANGUAGES
 from duban.messages import printable
 from duban.model import Duty, Text
 from duban.pages.people import waiting_for
 from duban.pages.phrases import Phrases
 from duban.pages.registers import home
 from duban.pages.view import View, company
-from duban.pages.words import LANGUAGES
 from duban.titles import title
 
 KEPT: Final = timedelta(days=30)

@@ -12,13 +12,13 @@ from duban.feeds.file import File
 from duban.feeds.places import table as place
 from duban.feeds.sheet import Sheet, Value
 from duban.feeds.xlsx import xlsx_of
+from duban.language import LANGUAGES
 from duban.messages import printable
 from duban.model import Text
 from duban.pages.phrases import Phrases
 from duban.pages.registers import Table, tables_of
 from duban.pages.rows import Row
 from duban.pages.view import View
-from duban.pages.words import LANGUAGES
 from duban.shown import Column
 
 DATE: Final = 10

@@ -18,4 +18,6 @@ def pairs(phrases: Phrases, values: Mapping[str, str]) -> Iterator[str]:
 
 def owner(phrases: Phrases, who: Owner) -> str:
     """Department and person by name, as far as they are known."""
-    return phrases.word("comma").join(phrases.name(one) for one in (who.department, who.person) if one is not None)
+    return phrases.term("list", "comma").join(
+        phrases.name(one) for one in (who.department, who.person) if one is not None
+    )

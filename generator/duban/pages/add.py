@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duban.model import Text
 from duban.pages.view import Page, View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.skeleton import Draft
 
 
@@ -22,14 +22,14 @@ class Offer:
 
 def pages(view: View) -> Iterator[Page]:
     """One page, by sections; drafts of what has no register stand last."""
-    sections = [*view.catalog.sections.items(), (None, WORDS["without_register"])]
+    sections = [*view.catalog.sections.items(), (None, word("without_register"))]
     offers = {
         key: tuple(offer for offer in _offers(view) if _section(view, offer.draft.type) == key) for key, _ in sections
     }
     yield Page(
         path="add.md",
         template="add",
-        title=WORDS["add"],
+        title=word("add"),
         values={
             "sections": [(key or "other", title, offers[key]) for key, title in sections if offers[key]],
             "fills": view.host is not None and view.host.fills,

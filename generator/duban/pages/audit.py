@@ -9,7 +9,7 @@ from duban.cases import Case
 from duban.model import FigureInForce, Finding, Record, Rule, Text
 from duban.pages.regulations import articles
 from duban.pages.view import Page, View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.titles import titled
 
 
@@ -45,7 +45,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="audit/index.md",
         template="audit",
-        title=WORDS["audit"],
+        title=word("audit"),
         values={"regulations": found, "withheld": tuple(_withheld(view))},
     )
     for name, lines in found.items():

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from duban.facets import facet_text, name_of
 from duban.model import Check, FigureInForce, Rule, Text
-from duban.pages.terms import CHECK_WORDS, OUTCOMES
 from duban.pages.view import View
+from duban.pages.words import find, word
 from duban.titles import titled
 
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -41,8 +41,8 @@ def described(view: View, rule: Rule, check: Check) -> Described:
     type_name = str(of.get("type", ""))
     return Described(
         word=check.word,
-        meaning=CHECK_WORDS[check.word],
-        about=_called(view, type_name) or OUTCOMES[""],
+        meaning=word(f"check.{check.word}"),
+        about=_called(view, type_name) or word("about.company"),
         only=_distinct(_field(view, type_name, path) for path in _paths(of.get("where"))),
         asks=_distinct(
             text
@@ -112,7 +112,9 @@ def _field(view: View, type_name: str, path: str) -> Text:
 def _called(view: View, type_name: str) -> Text | None:
     """What records of a type, or outcomes, are called inside a sentence; None for what is no type."""
     plural = view.catalog.plurals.get(type_name)
-    return OUTCOMES.get(type_name) if plural is None else Text(en=plural.en[:1].lower() + plural.en[1:], zh=plural.zh)
+    return (
+        find(f"about.{type_name}") if plural is None else Text(en=plural.en[:1].lower() + plural.en[1:], zh=plural.zh)
+    )
 
 
 def _figures(view: View, rule: Rule, params: Any) -> Iterator[tuple[str, str, FigureInForce]]:

@@ -12,7 +12,7 @@ from duban.pages.indicators import tables
 from duban.pages.registers import held, pages_of, table_of
 from duban.pages.rows import Row
 from duban.pages.view import Page, View, colored, due_before, failing
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.report.summary import summary
 from duban.titles import title
 
@@ -47,7 +47,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="departments/index.md",
         template="departments",
-        title=WORDS["departments"],
+        title=word("departments"),
         values={
             "departments": all_standings,
             "red": sum(standing.color == "red" for standing in all_standings),

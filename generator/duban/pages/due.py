@@ -8,7 +8,7 @@ from typing import Final
 
 from duban.model import Duty
 from duban.pages.view import Page, View, due_before
-from duban.pages.words import WORDS
+from duban.pages.words import word
 
 SPANS: Final = (("within_day", 1), ("within_week", 7), ("within_month", 30))
 """Headings of the page and the days from now that each reaches to; what is later comes last."""
@@ -22,7 +22,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="due.md",
         template="due",
-        title=WORDS["due"],
+        title=word("due"),
         values={
             "overdue": sum(duty.waived_by is None for duty in missed),
             "waived": sum(duty.waived_by is not None for duty in missed),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duban.model import STATES
 from duban.pages.view import Page, View, failing
-from duban.pages.words import WORDS
+from duban.pages.words import word
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -15,7 +15,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="findings.md",
         template="findings",
-        title=WORDS["findings"],
+        title=word("findings"),
         values={
             "fails": len(failing(findings)),
             "count": len(findings),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from duban.pages.departments import standings
 from duban.pages.view import Page, View, colored, failing
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.report.summary import summary
 
 SHOWN: Final = 8
@@ -24,7 +24,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="index.md",
         template="front",
-        title=WORDS["front"],
+        title=word("front"),
         values={
             "color": color,
             "count": count,

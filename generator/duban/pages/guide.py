@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duban.model import STATES
 from duban.pages.view import Page, View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.report.summary import COLORS
 
 
@@ -15,6 +15,6 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="how-to-read.md",
         template="guide",
-        title=WORDS["guide"],
+        title=word("guide"),
         values={"states": STATES, "colors": COLORS, "zone": view.result.zone},
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from duban.model import Indicator
 from duban.pages.view import Page, View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 
 PeriodKind = Literal["quarter", "month", "year"]
 
@@ -61,7 +61,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="indicators.md",
         template="indicators",
-        title=WORDS["indicators"],
+        title=word("indicators"),
         values={
             "period": latest,
             "met": sum(bool(indicator.met) for indicator in judged),

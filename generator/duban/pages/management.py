@@ -13,7 +13,7 @@ from duban.pages.front import verdict
 from duban.pages.indicators import Row as IndicatorRow, tables
 from duban.pages.registers import Table, table_of
 from duban.pages.view import Page, View, failing
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.query import matches
 
 WEEK: Final = timedelta(days=7)
@@ -40,7 +40,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="management.md",
         template="management",
-        title=WORDS["management"],
+        title=word("management"),
         values={
             "color": color,
             "count": count,

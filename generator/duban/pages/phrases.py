@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from duban.facets import MONTHS, facet_text, name_of
-from duban.language import texts
-from duban.messages import MESSAGES, local_time
-from duban.model import STATES, Duty, Finding, StateMeaning, Text
+from duban import catalogue
+from duban.facets import facet_text, name_of
+from duban.language import simplified, texts
+from duban.messages import local_time
+from duban.model import Duty, Finding, Text
 from duban.pages.checks import Described
-from duban.pages.terms import KINDS, SETTINGS
 from duban.pages.view import View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.periods import PeriodKind, label
-from duban.report.summary import COLORS
 from duban.titles import titled
-from duban.units import SIGNS, UNITS, as_read, numbered
+from duban.units import SIGNS, as_read, with_unit
 
 NONE: Final = "–"
 PERIODS: Final[tuple[PeriodKind, ...]] = ("month", "quarter", "year")
@@ -28,12 +27,11 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 DAY_AND_TIME: Final = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?P<time>.*)")
 HOUR: Final = 3600
 DAY: Final = 24 * HOUR
-TERMS: Final[Mapping[str, Mapping[str, Text]]] = {
-    "state": {state: MESSAGES[f"state.{state}"] for state in STATES},
-    "color": {**{color: MESSAGES[f"color.{color}"] for color in COLORS}, "grey": WORDS["grey"]},
-    "standing": {name: MESSAGES[f"standing.{name}"] for name in ("met", "late", "missed", "open")},
-    "kind": KINDS, "setting": SETTINGS,
+TERMS: Final[Mapping[str, str]] = {
+    "state": "duban", "meaning": "duban", "color": "duban", "standing": "duban", "list": "duban",
+    "kind": "site", "setting": "site",
 }  # fmt: skip
+"""Sort of fixed names -> the catalogue that has their words, each under the sort and its own name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,26 +44,28 @@ class Phrases:
     def say(self, text: Any) -> str:
         """A text in this language, whether bilingual, by language or plain."""
         match text:
-            case Text(en=en, zh=zh) | StateMeaning(en=en, zh=zh) | {"en": str(en), "zh": str(zh)}:
+            case Text():
+                return texts(text)[self.language]
+            case {"en": str(en), "zh": str(zh)}:
                 return texts(Text(en=en, zh=zh))[self.language]
             case Mapping():
                 return str(text[self.language])
             case None:
                 return NONE
             case _:
-                return str(text)
+                return simplified(str(text)) if self.language == "zh-Hans" else str(text)
 
     def tongue(self, text: Any) -> str | None:
         """The language of a record's plain text where it is not the page's: Chinese characters on an English page."""
         return "zh-Hant" if self.language == "en" and isinstance(text, str) and HAN.search(text) else None
 
     def word(self, key: str, **values: object) -> str:
-        """A word or sentence of the pages; ``count`` 1 takes the part before a bar."""
-        return numbered(self.say(WORDS[key]), values.get("count")).format(**values)
+        """A word or sentence of the pages, in the form for the number ``count``."""
+        return self.say(word(key, values.get("count"))).format(**values)
 
     def term(self, table: str, name: object) -> str:
         """A fixed name of a state, colour or kind; a name that has no words stands for itself."""
-        return self.say(TERMS[table].get(str(name), str(name)))
+        return self.say(catalogue.find(f"{table}.{name}", domain=TERMS[table]) or str(name))
 
     def name(self, record: str) -> str:
         """What the record with that id is called; a role or period by its own name."""
@@ -93,22 +93,22 @@ class Phrases:
         return self.say(name.replace("_", " ") if label is None else label)
 
     def check(self, one: Described) -> str:
-        """A check in one sentence."""
-        return self.word(
-            "check",
-            meaning=self.say(one.meaning),
-            about=self.say(one.about),
-            only=self._part("check_only", [self.say(text) for text in one.only]),
-            asks=self._part("check_asks", [self.say(text) for text in one.asks]),
-            figures=self._part("check_figures", [
-                self.word("figure_of", name=self.figure_name(rule, name), value=self.figure(held.op, held.value, held.unit))
-                for rule, name, held in one.figures
-            ]),
-        )  # fmt: skip
+        """A check in a few sentences: what it looks at, by what that is chosen, what it asks for, by which figures."""
+        figures = [
+            self.word("figure_of", name=self.figure_name(rule, name), value=self.figure(held.op, held.value, held.unit))
+            for rule, name, held in one.figures
+        ]  # fmt: skip
+        sentences = [
+            self.word("check", meaning=self.say(one.meaning), about=self.say(one.about)),
+            *self._listing("check_only", [self.say(text) for text in one.only]),
+            *self._listing("check_asks", [self.say(text) for text in one.asks]),
+            *self._listing("check_figures", figures),
+        ]
+        return (" " if self.language == "en" else "").join(sentences)
 
-    def _part(self, key: str, names: list[str]) -> str:
-        comma = self.word("comma")
-        return self.word(key, names=comma.join(names)) if names else ""
+    def _listing(self, key: str, names: list[str]) -> Iterator[str]:
+        if names:
+            yield self.word(key, names=self.term("list", "comma").join(names))
 
     def moment(self, value: datetime | str | None) -> str:
         """Date and time to the minute in the company's zone; a date stays a date."""
@@ -120,14 +120,23 @@ class Phrases:
             case _:
                 return as_read(value, ZoneInfo(self.view.result.zone))
 
+    def full(self, value: datetime | str | None) -> str:
+        """A moment as sentences of a page say it, in the language's own form; what is no date stands for itself."""
+        shown = self.moment(value)
+        found = DAY_AND_TIME.fullmatch(shown)
+        if found is None:
+            return shown
+        month = self.say(catalogue.text(f"month.{int(found['month'])}"))
+        date = self.word("date", day=int(found["day"]), month=month, year=found["year"])
+        return self.word("date_time", date=date, time=found["time"].strip()) if found["time"] else date
+
     def short(self, value: datetime | str | None) -> str:
         """A moment as tables show it: day, month and time, the year only where it is not the result's."""
         found = DAY_AND_TIME.fullmatch(self.moment(value))
         if found is None or found["year"] != str(self.view.result.now.year):
             return self.moment(value)
-        month = int(found["month"])
-        name = self.say(Text(en=MONTHS[month - 1][:3], zh=f"{month}月"))
-        return self.word("day", day=int(found["day"]), month=name) + found["time"]
+        month = self.word(f"month.{int(found['month'])}")
+        return self.word("day", day=int(found["day"]), month=month) + found["time"]
 
     def away(self, moment: datetime) -> str:
         """How far a moment is from the result's now, in whole days or hours."""
@@ -152,9 +161,7 @@ class Phrases:
 
     def measure(self, value: object, unit: str) -> str:
         """A number with its unit."""
-        words = numbered(self.say(UNITS.get(unit, unit)), value)
-        gap = "" if words == "%" or self.language != "en" else " "
-        return f"{self.number(value)}{gap}{words}".strip()
+        return self.say(with_unit(self.number(value), value, unit))
 
     def figure(self, op: str, value: object, unit: str) -> str:
         """A figure with its comparison and unit; nothing where it has no value."""

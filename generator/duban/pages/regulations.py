@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from duban import catalogue
 from duban.cases import Case
 from duban.model import FigureInForce, Finding, Rule, Text
 from duban.pages.checks import Described, described
 from duban.pages.view import Page, View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.report.summary import summary
 from duban.titles import titled
 
@@ -53,7 +54,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="regulations/index.md",
         template="regulations",
-        title=WORDS["regulations"],
+        title=word("regulations"),
         values={"regulations": {name: _numbers(view, found) for name, found in regulations.items()}},
     )
     for name, found in regulations.items():
@@ -100,12 +101,11 @@ def path_of(rule: Rule) -> str:
 
 
 def _article(view: View, number: str, rules: tuple[Rule, ...]) -> Article:
-    name = WORDS["article_name"]
     findings = [finding for rule in rules for finding in _found(view, rule)]
     return Article(
         regulation=rules[0].regulation,
         number=number,
-        title=Text(en=name.en.format(number=number), zh=name.zh.format(number=number)),
+        title=catalogue.filled("article_name", {"number": number}, domain="site"),
         path=path_of(rules[0]),
         chapter=rules[0].chapter,
         provisions=tuple(_provision(view, rule) for rule in rules),

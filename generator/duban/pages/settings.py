@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duban.model import FigureInForce, Record, Rule
 from duban.pages.view import Page, View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="settings.md",
         template="settings",
-        title=WORDS["settings"],
+        title=word("settings"),
         values={
             "figures": tuple(sorted(figures, key=lambda one: (one.name, str(one.record.data["effective_from"])))),
             "company": tuple(record for record in settings if "name" in record.data),

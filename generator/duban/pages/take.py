@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duban.pages.registers import tables_of
 from duban.pages.view import Page, View
-from duban.pages.words import WORDS
+from duban.pages.words import word
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -15,7 +15,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         path="take-it-with-you.md",
         template="take",
-        title=WORDS["take"],
+        title=word("take"),
         values={
             "departments": departments,
             "registers": tuple((page, name) for page, name, _ in tables_of(view)),

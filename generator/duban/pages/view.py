@@ -19,7 +19,7 @@ from duban.hosting import Host, host
 from duban.ledger import Ledger, extend, values_at
 from duban.model import Duty, Finding, Record, Result, Rule, Text
 from duban.outcomes import duty_record, finding_record, indicator_record
-from duban.pages.words import WORDS
+from duban.pages.words import word
 from duban.secrecy import public
 from duban.shown import Catalog, Register
 from duban.skeleton import Draft
@@ -136,7 +136,7 @@ def company(view: View) -> Text:
         case {"en": str(en), "zh": str(zh)}:
             return Text(en=en, zh=zh)
         case None:
-            return WORDS["site"]
+            return word("site")
         case value:
             return Text(en=str(value), zh=str(value))
 

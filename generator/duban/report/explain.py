@@ -55,7 +55,7 @@ def _pair(name: str, value: str, language: Language) -> str:
 def _state(result: Result, state: State, language: Language) -> Iterator[str]:
     meaning = STATES[state]
     yield phrase(f"state.{state}", language)
-    yield f"  – {texts(Text(en=meaning.en, zh=meaning.zh))[language]}"
+    yield f"  – {phrase(f'meaning.{state}', language)}"
     yield _pair("severity", meaning.severity, language)
     yield _pair("color", phrase(f"color.{meaning.color}", language), language)
     yield _pair("fails", phrase("explain.yes" if meaning.fails else "explain.no", language), language)

@@ -42,7 +42,7 @@ def totals(result: Result, language: Language) -> str:
     return phrase("report.totals", language, {
         "color": color,
         "failing": str(counted.failing),
-        "states": ", ".join(pair(name, str(count), language) for name, count in occurring(counted, language)),
+        "states": phrase("list.comma", language).join(pair(name, str(count), language) for name, count in occurring(counted, language)),
     })  # fmt: skip
 
 

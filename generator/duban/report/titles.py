@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duban.language import Language, texts
-from duban.model import Finding, Result, Text
+from duban.messages import message
+from duban.model import Finding, Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ def titled_rules(result: Result, language: Language) -> Iterator[Titled]:
 
 
 def _own(finding: Finding, language: Language) -> Titled:
-    meaning = texts(Text(en=finding.meaning.en, zh=finding.meaning.zh))
+    meaning = message(f"meaning.{finding.state}", {})
     return Titled(
         id=finding.rule, regulation=finding.regulation, article=finding.article, kind=finding.kind,
         label=meaning[language], says=meaning["en"], unchecked=None,

@@ -1,4 +1,4 @@
-"""Every sentence that Duban tells its readers, in three languages."""
+"""The sentences that Duban tells its readers, in three languages."""
 
 from __future__ import annotations
 
@@ -8,20 +8,9 @@ from types import MappingProxyType
 from typing import Final
 from unicodedata import category
 
-from duban.language import simplified
-from duban.messages.breaches import BREACHES
-from duban.messages.duties import DUTIES
-from duban.messages.files import FILES
-from duban.messages.frame import FRAME
-from duban.messages.problems import PROBLEMS
-from duban.messages.remedies import REMEDIES
-from duban.messages.schemas import SCHEMAS
+from duban import catalogue
+from duban.language import LANGUAGES, Language, texts
 from duban.model import Text
-
-MESSAGES: Final[Mapping[str, Text]] = MappingProxyType({
-    **DUTIES, **BREACHES, **PROBLEMS, **FILES, **SCHEMAS, **REMEDIES, **FRAME,
-})  # fmt: skip
-"""Code -> template: a whole sentence, or a heading. Names in braces are the values that it needs."""
 
 _CONTROL_PICTURES: Final = 0x2400
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -32,16 +21,16 @@ def message(code: str, values: Mapping[str, str | Text]) -> Mapping[str, str]:
 
     Values are shown as they stand: braces in them mean nothing. Raises KeyError for an unknown code or a missing value.
     """
-    template = MESSAGES[code]
-    english = {name: printable(value.en if isinstance(value, Text) else value) for name, value in values.items()}
-    chinese = {name: printable(value.zh if isinstance(value, Text) else value) for name, value in values.items()}
-    # A plain value is an id, a path or a figure, which no conversion may touch.
-    converted = {name: simplified(chinese[name]) for name, value in values.items() if isinstance(value, Text)}
+    template = texts(catalogue.text(code, values.get("count")))
     return MappingProxyType({
-        "en": template.en.format_map(english),
-        "zh-Hant": template.zh.format_map(chinese),
-        "zh-Hans": simplified(template.zh).format_map({**chinese, **converted}),
+        language: template[language].format_map({name: _shown(value, language) for name, value in values.items()})
+        for language in LANGUAGES
     })  # fmt: skip
+
+
+def _shown(value: str | Text, language: Language) -> str:
+    """A plain value is an id, a path or a figure, which no conversion may touch."""
+    return printable(texts(value)[language] if isinstance(value, Text) else value)
 
 
 def local_time(moment: datetime, zone: tzinfo) -> str:
