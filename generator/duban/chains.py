@@ -9,10 +9,11 @@ from typing import Any
 from duban.checks.context import Context
 from duban.checks.signed import given_steps, roles_of
 from duban.clock import Clock
-from duban.evaluate import Company, context_of, has_begun, scope_of
+from duban.evaluate import Company, context_of, has_begun
 from duban.identity import Renames
 from duban.model import Subject
 from duban.nodes import subject
+from duban.scopes import scope_of
 from duban.selection import select
 from duban.troubles import HINDRANCES
 
@@ -37,7 +38,7 @@ class Chain:
 def chains(base: Company, head: Company, renamed: Renames, clock: Clock) -> tuple[Chain, ...]:
     """The chains of every changed record that some provision wants signed; of a check that cannot be carried out, none."""
     touched = frozenset(_touched(base, head, renamed))
-    scope = scope_of(head, clock)
+    scope = scope_of(head.ledger, head.rules, clock)
     found: list[Chain] = []
     for rule in head.rules:
         if touched and has_begun(head, clock, rule):

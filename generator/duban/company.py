@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from duban import ledger, pathcheck, rulebook, shown
+from duban import keeping, ledger, pathcheck, rulebook, shown
 from duban.clock import Clock, calendar_years
+from duban.deeds import Deeds
 from duban.evaluate import Company
 from duban.evidence import with_approvals
 from duban.files import Progress, Read, read_all
@@ -22,7 +23,9 @@ from duban.model import DubanError, Place, Problem, Record, Rule, Text
 from duban.proof import FILE, FROM_COMMITS
 from duban.proving import gather, governing
 from duban.schema import Schemas
+from duban.scopes import scope_of
 from duban.shapes import Shape
+from duban.supervising import deeds, supervised_since
 from duban.trail import Trail
 from duban.working_days import faults
 
@@ -59,7 +62,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
     torn = any(r.problems and r.path.startswith(rulebook.PROVISIONS_BELOW) for r in read)
     books = ledger.build(
         records,
-        types=(*shapes, FILE),
+        types=(*shapes, FILE, *keeping.FIELDS),
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
@@ -69,7 +72,9 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
     )
     clock = _clock(books, now)
     proof = tuple(setting(books, "approval-proof", clock.now))
-    asked = () if FROM_COMMITS.isdisjoint(proof) else with_approvals(books)
+    since = supervised_since(root, trail, clock.now)
+    asked = () if FROM_COMMITS.isdisjoint(proof) and since is None else with_approvals(books)
+    scope = scope_of(books, rules, clock)
     regulations = {record.id: record for record in books.by_type["regulation"]}
     problems = (
         *(problem for r in read for problem in r.problems),
@@ -96,6 +101,8 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         evidence=gather(root, trail, books, asked),
         keepers=setting(books, "review-keepers", clock.now),
         governing=governing(root, trail, _governing(books, trail, clock)),
+        deeds=Deeds() if since is None else deeds(root, trail, scope, shapes, clock.moment(since)),
+        closing={name: shape.closed for name, shape in shapes.items() if shape.closed},
         touched={path: found[0].commit.at.astimezone(clock.zone) for path, found in trail.files.items()},
     )
     return company, clock
@@ -147,7 +154,7 @@ def _of_rules(
     """What is wrong with the provisions, and with what names them."""
     known = {record.id: record for record in books.by_type["regulation"]}
     yield from rulebook.problems(rules, regulations)
-    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS}, books.derived, rules, known)
+    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS, **keeping.FIELDS}, books.derived, rules, known)
     yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
 

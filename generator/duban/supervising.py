@@ -1,0 +1,109 @@
+"""Gathers what the history shows of how records were kept: since when it counts, and every old version in one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from duban.deeds import Deeds, Edit, Habits, Removal, Window, claims, closed_edit, redatings, removals, reused
+from duban.evidence import DataOf
+from duban.model import Record
+from duban.nodes import root as whole_of
+from duban.proving import data_in, reader, whole
+from duban.query import matches
+from duban.repository import blobs
+from duban.shapes import Shape
+from duban.trail import Trail
+from duban.ways import Scope
+
+SETTINGS: Final = "records/settings/"
+
+SINCE: Final = "supervised-since"
+"""The setting that says up to which day the history is what a company begins with."""
+
+
+def supervised_since(root: Path, trail: Trail, now: datetime) -> str | None:
+    """The day after which commits count, as the setting in force says; None where the company never said one.
+
+    What was committed once stays said: of a setting that was removed, or speaks of something else since, the last version
+    counts that said it.
+    """
+    paths = [path for path in trail.files if path.startswith(SETTINGS)]
+    data_of = reader(root, trail, paths)
+    said = [found for path in paths if (found := _said(trail, data_of, path, now)) is not None]
+    return max(said)[-1] if said else None
+
+
+def _said(trail: Trail, data_of: DataOf, path: str, now: datetime) -> tuple[str, str, str] | None:
+    """Since when a file says it, its path, and the day."""
+    for version in trail.versions(path):
+        data = data_of(version.blob or "") if version.commit.at <= now else None
+        if isinstance(data, Mapping) and data.get("name") == SINCE:
+            begins = str(data.get("effective_from"))
+            return (begins, path, str(data.get("value"))) if begins <= now.date().isoformat() else None
+    return None
+
+
+def deeds(root: Path, trail: Trail, scope: Scope, shapes: Mapping[str, Shape], since: datetime) -> Deeds:
+    """What commits after a moment show of how records were kept."""
+    window = Window(since=since, now=scope.clock.now)
+    records = [r for r in scope.ledger.by_id.values() if any(map(window.holds, _commits(trail, r)))]
+    gone = tuple(removals(trail, (shape.folder for shape in shapes.values() if shape.folder)))
+    ids = {v.blob for r in records for v in trail.versions(r.document.path) if v.blob} | {one.blob for one in gone}
+    held = blobs(root, ids) if ids else {}
+    data_of = data_in(held)
+    habits = {name: _habits(shape) for name, shape in shapes.items()}
+    standing = {PurePosixPath(path).stem for path in trail.tree}
+    edits = (edit for r in records for edit in _edits(scope, trail, data_of, r, shapes[r.type], gone))
+    return Deeds(
+        claims=tuple(c for r in records for c in claims(trail, data_of, r, habits[r.type].claimed, window)),
+        edits=tuple(
+            replace(edit, content=whole(held.get(edit.blob, b""))) for edit in edits if window.holds(edit.commit)
+        ),
+        removals=tuple(
+            replace(one, content=whole(held.get(one.blob, b"")), department=_department(data_of(one.blob)))
+            for one in gone
+            if window.holds(one.commit) and PurePosixPath(one.path).stem not in standing
+        ),
+        redatings=tuple(redatings(trail, data_of, ((r, habits[r.type]) for r in records), window, scope.clock.zone)),
+    )
+
+
+def _commits(trail: Trail, record: Record) -> Iterator[Any]:
+    return (version.commit for version in trail.versions(record.document.path))
+
+
+def _habits(shape: Shape) -> Habits:
+    """What is withheld is no claim, as the finding would tell it."""
+    return Habits(
+        claimed=tuple(pattern for pattern in shape.claimed if not shape.withholds(pattern)),
+        moments=frozenset(pattern for pattern, form in shape.forms.items() if form == "moment"),
+    )
+
+
+def _edits(
+    scope: Scope, trail: Trail, data_of: DataOf, record: Record, shape: Shape, gone: Iterable[Removal]
+) -> Iterator[Edit]:
+    """Of a closed record that changed (its id apart, which is told as vanished), and of an id that belonged to another."""
+    if shape.closed:
+        closed = partial(_is_closed, scope, record, shape.closed["when"])
+        edit = closed_edit(trail, data_of, record, closed, frozenset({"id", *shape.closed.get("open", ())}))
+        yield from (edit,) if edit is not None else ()
+    path = record.document.path
+    former = (one for one in gone if PurePosixPath(one.path).stem == record.id and one.became != path)
+    again = reused(trail, data_of, record, next(former, None))
+    yield from (again,) if again is not None else ()
+
+
+def _is_closed(scope: Scope, record: Record, when: Mapping[str, Any], data: Any) -> bool:
+    """Whether a version of a record was closed; one that is no record never was."""
+    return isinstance(data, Mapping) and matches(scope, whole_of(replace(record, data=data)), when)
+
+
+def _department(data: Any) -> str | None:
+    named = data.get("department") if isinstance(data, Mapping) else None
+    return named if isinstance(named, str) else None
