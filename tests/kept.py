@@ -10,11 +10,10 @@ from duban.company import open_company
 from duban.evaluate import evaluate
 from duban.model import Finding, Result
 from tests.books import moment
-from tests.histories import ADA, BEN, Hand, History, as_text, begin
+from tests.histories import ADA, Hand, History, as_text, begin
 from tests.houses import FILES, ROOT, house
 
 CAI: Final = Hand(name="Cai", email="cai@house.test")
-STRANGER: Final = Hand(name="Somebody", email="somebody@elsewhere.test")
 
 PROVISIONS: Final = "records/regulations/record-keeping/02-history.yml"
 STOCKTAKE: Final = "records/stocktakes/stocktake-w14.yml"
@@ -63,8 +62,8 @@ def stocktake(name: str = "stocktake-w14", **more: Any) -> str:
 
 
 def at(text: str) -> str:
-    """A moment of Shanghai as records write it."""
-    return moment(text).isoformat()
+    """A moment of Shanghai, to the minute or second, as records write it."""
+    return f"{text.replace(' ', 'T')}{'' if text.count(':') > 1 else ':00'}+08:00"
 
 
 def result(history: History, now: str = NOW) -> Result:
@@ -99,6 +98,3 @@ def decision(path: str, content: str, by: str = "cai", on: str = "2026-04-20 10:
         "contents": [{"path": path, "content": content}], "approvals": [given],
     }  # fmt: skip
     return {"records/decisions/decision-1.yml": as_text(record)}
-
-
-__all__ = ["ADA", "BEN", "CAI", "STRANGER"]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.kept import ADA, BEN, STOCKTAKE, at, company, findings, setting, stocktake, told
+from tests.histories import ADA, BEN
+from tests.kept import STOCKTAKE, at, company, findings, setting, stocktake, told
 
 BACK_DATED = [("RK-02-1a", "stocktake-w14", "done_at")]
 AHEAD = [("RK-02-1b", "stocktake-w14", "done_at")]

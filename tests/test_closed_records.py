@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.histories import HOST, Files
-from tests.kept import ADA, BEN, CAI, STOCKTAKE, at, company, decision, digest, findings, setting, stocktake, told
+from tests.histories import ADA, BEN, HOST, Files
+from tests.kept import CAI, STOCKTAKE, at, company, decision, digest, findings, setting, stocktake, told
 
 CLOSED = stocktake(done_at=at("2026-04-08 10:00"), consolidated_by="ben", consolidated_at=at("2026-04-08 17:00"))
 CHANGED = [("RK-02-3a", "stocktake-w14", "management general-manager board shareholders")]

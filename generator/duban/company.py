@@ -102,7 +102,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         keepers=setting(books, "review-keepers", clock.now),
         governing=governing(root, trail, _governing(books, trail, clock)),
         deeds=Deeds() if since is None else deeds(root, trail, scope, shapes, clock.moment(since)),
-        closing={name: shape.closed for name, shape in shapes.items() if shape.closed},
+        closing=_closing(shapes),
         touched={path: found[0].commit.at.astimezone(clock.zone) for path, found in trail.files.items()},
     )
     return company, clock
@@ -143,6 +143,10 @@ def _clock(books: Ledger, now: datetime) -> Clock:
     )
 
 
+def _closing(shapes: Mapping[str, Shape]) -> Mapping[str, Mapping[str, Any]]:
+    return {name: shape.closed for name, shape in shapes.items() if shape.closed}
+
+
 def _labels(shape: Shape) -> dict[str, Text]:
     """Property path without list indexes -> what readers call it."""
     return {".".join(step for step in pattern if step != "*"): text for pattern, text in shape.labels.items()}
@@ -154,7 +158,7 @@ def _of_rules(
     """What is wrong with the provisions, and with what names them."""
     known = {record.id: record for record in books.by_type["regulation"]}
     yield from rulebook.problems(rules, regulations)
-    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS, **keeping.FIELDS}, books.derived, rules, known)
+    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS, **keeping.FIELDS}, books.derived, rules, known, _closing(shapes))
     yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
 
