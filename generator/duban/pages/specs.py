@@ -8,7 +8,7 @@ from typing import Any, Final
 
 Spec = Mapping[str, Any]
 
-WIDTH: Final = 360
+WIDTH: Final = 330
 """Of the plot, so that the whole is read on a phone without being made smaller."""
 
 INK: Final = "var(--ink)"
@@ -22,7 +22,7 @@ MONTHS: Final = timedelta(days=92)
 """Of a time line that is longer, months are named instead of days."""
 
 _AXIS: Final = {
-    "title": None, "labelColor": "currentColor", "labelFontSize": 11, "labelLimit": 0, "gridColor": "var(--hairline)",
+    "title": None, "labelColor": "currentColor", "labelFontSize": 12, "labelLimit": 0, "gridColor": "var(--hairline)",
     "domainColor": "var(--grey-line)", "tickColor": "var(--grey-line)", "labelOverlap": False, "labelFlush": False, "domain": False,
 }  # fmt: skip
 _UP: Final = {**_AXIS, "minExtent": 40, "maxExtent": 40, "tickCount": 4}
@@ -84,7 +84,7 @@ def spans(values: Sequence[Mapping[str, Any]], axis: Mapping[str, Any], now: str
                       "color": {"field": "look", "type": "nominal", "scale": None}}},
         {"mark": {"type": "tick", "color": TEXT, "thickness": 3, "height": 17, "yOffset": 7, "opacity": 1},
          "encoding": {"y": rows, "x": {"field": "limit", **_TIME}}},
-        {"mark": {"type": "text", "align": "left", "color": "currentColor", "fontSize": 11, "yOffset": -8},
+        {"mark": {"type": "text", "align": "left", "color": "currentColor", "fontSize": 12, "yOffset": -8},
          "encoding": {"y": rows, "x": {"value": 0}, "text": {"field": "id"}}},
         {"data": {"values": [{"now": now}]},
          "mark": {"type": "rule", "color": "currentColor", "strokeDash": [2, 2]},
@@ -114,9 +114,9 @@ def targets(values: Sequence[Mapping[str, Any]]) -> Spec:
     return whole(values, 100, [
         {"mark": {"type": "bar", "cornerRadius": 1},
          "encoding": {"x": period, "y": {"field": "value", **height}, "color": {"field": "look", "type": "nominal", "scale": None}}},
-        {"mark": {"type": "text", "dy": -7, "color": "currentColor", "fontSize": 11},
+        {"mark": {"type": "text", "dy": -7, "color": "currentColor", "fontSize": 12},
          "encoding": {"x": period, "y": {"field": "top", **height}, "text": {"field": "value", "type": "quantitative", "format": ".4~g"}}},
         {"transform": [{"filter": "isValid(datum.target)"}],
-         "mark": {"type": "tick", "color": TEXT, "thickness": 3, "bandSize": 72, "opacity": 1},
+         "mark": {"type": "tick", "color": TEXT, "thickness": 3, "bandSize": 66, "opacity": 1},
          "encoding": {"x": period, "y": {"field": "target", **height}}},
     ])  # fmt: skip
