@@ -55,7 +55,7 @@ LAYERS: Final = (
         "charts",
         "shown",
     ),
-    ("evaluate", "changes"),
+    ("evaluate", "changes", "past"),
     ("identity", "amendments", "cadences", "chains", "comparison"),
     ("fork", "beside", "files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
     ("report", "pages"),
