@@ -1,4 +1,4 @@
-"""What values are compared with: values themselves, other paths, texts, figures, ends of periods, indicators, now."""
+"""What values are compared with: values themselves, other paths, texts, figures, moments, indicators."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
             return _indicator(name, values(path), wording)
         case {"now": _}:
             return lambda scope, _: [scope.clock.now.isoformat()]
+        case {"begins": _}:
+            return lambda scope, _: [] if scope.begins is None else [scope.begins.isoformat()]
         case list():
             return lambda _scope, _node: wording
         case _:
