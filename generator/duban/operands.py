@@ -39,10 +39,8 @@ def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
             return _text(parts)
         case {"indicator": name, "period": path}:
             return _indicator(name, values(path), wording)
-        case {"now": _}:
-            return lambda scope, _: [scope.clock.now.isoformat()]
-        case {"begins": _}:
-            return lambda scope, _: [] if scope.begins is None else [scope.begins.isoformat()]
+        case {"now": _} | {"begins": _}:
+            return _now if "now" in wording else _begins
         case list():
             return lambda _scope, _node: wording
         case _:
@@ -51,6 +49,15 @@ def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
 
 def _nothing(_scope: Scope, _node: Node) -> Sequence[Any]:
     return ()
+
+
+def _now(scope: Scope, _node: Node) -> Sequence[Any]:
+    return [scope.clock.now.isoformat()]
+
+
+def _begins(scope: Scope, _node: Node) -> Sequence[Any]:
+    """The first moment of the regulation; none where a wording is of no regulation."""
+    return [] if scope.begins is None else [scope.begins.isoformat()]
 
 
 def _of_record(found: Values) -> Values:

@@ -86,7 +86,9 @@ def _departments(person: Record, day: str | None) -> Iterator[str]:
     data = person.data
     if isinstance(data.get("department"), str) and (day is None or data.get("department_since", day) <= day):
         yield data["department"]
-    yield from (past["department"] for past in data.get("past_departments", ()) if day and past["from"] <= day <= past["to"])
+    yield from (
+        past["department"] for past in data.get("past_departments", ()) if day and past["from"] <= day <= past["to"]
+    )
 
 
 def _current(member: Mapping[str, Any], day: str) -> bool:
