@@ -52,6 +52,7 @@ LAYERS: Final = (
         "paths",
         "wordings",
         "pathcheck",
+        "forms",
         "shown",
     ),
     ("evaluate", "changes"),

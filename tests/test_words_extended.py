@@ -40,14 +40,18 @@ def test_the_provision_rests_on_it(where: str, what: str, provision: str) -> Non
         case "derived":
             assert what in {p.name for p in PARTS["derived"]}
             types = {word for name in words & terms.keys() for word in _words(terms[name])} | words
-            derived = [d for name in types & company.ledger.derived.keys() for d in company.ledger.derived[name].values()]
+            derived = [
+                d for name in types & company.ledger.derived.keys() for d in company.ledger.derived[name].values()
+            ]
             assert any(what in definition for definition in derived)
         case "conditions" | "operands" | "selections":
             assert any(what in word.split(".") for word in words)
         case word:
             assert word in CHECKS
             assert any(check.word == word and what in check.params for check in rule.checks)
-            assert f'"{what}"' in json.dumps(json.loads((ROOT / "schemas" / "checks" / f"{word}.json").read_text("utf-8")))
+            assert f'"{what}"' in json.dumps(
+                json.loads((ROOT / "schemas" / "checks" / f"{word}.json").read_text("utf-8"))
+            )
 
 
 def _words(value: Any) -> Iterator[str]:
