@@ -53,6 +53,7 @@ LAYERS: Final = (
         "wordings",
         "pathcheck",
         "charts",
+        "forms",
         "shown",
     ),
     ("evaluate", "changes", "past"),
