@@ -51,9 +51,7 @@ def test_a_finding_tells_both_times_and_where_the_claim_stands(tmp_path: Path) -
         pytest.param("2026-04-30 10:00", AHEAD, id="not-come-even-now"),
     ],
 )
-def test_no_time_is_claimed_before_it_has_come(
-    tmp_path: Path, claimed: str, finds: list[tuple[str, str, str]]
-) -> None:
+def test_no_time_is_claimed_before_it_has_come(tmp_path: Path, claimed: str, finds: list[tuple[str, str, str]]) -> None:
     history = company(tmp_path)
     history.commit(ADA, "2026-04-20 10:00", {STOCKTAKE: stocktake(done_at=at(claimed))})
     assert told(history, "2026-04-20 10:05") == finds
@@ -131,7 +129,9 @@ def test_members_of_lists_are_told_by_their_ids_or_numbers(tmp_path: Path) -> No
     "since_then",
     [
         pytest.param(None, id="removed"),
-        pytest.param(setting("currency", "CNY").replace("set-currency", "set-supervised-since"), id="of-something-else"),
+        pytest.param(
+            setting("currency", "CNY").replace("set-currency", "set-supervised-since"), id="of-something-else"
+        ),
     ],
 )
 def test_what_was_said_of_the_history_stays_said(tmp_path: Path, since_then: str | None) -> None:

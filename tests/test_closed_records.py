@@ -224,5 +224,7 @@ def test_what_changes_with_a_date_or_is_new_is_work(tmp_path: Path, more: dict[s
     history = company(tmp_path)
     before, after = counts(5, "2026-04-09"), counts(5, "2026-04-08")
     history.commit(ADA, "2026-04-09 11:00", before)
-    history.commit(BEN, "2026-04-10 09:00", {n: stocktake(n[19:-4], done_at=at("2026-04-08 10:00"), **more) for n in after})
+    history.commit(
+        BEN, "2026-04-10 09:00", {n: stocktake(n[19:-4], done_at=at("2026-04-08 10:00"), **more) for n in after}
+    )
     assert told(history) == []

@@ -142,7 +142,9 @@ def test_nothing_is_wrong_with_the_companys_regulation_terms_and_schemas() -> No
         pytest.param({"when": {"state": "closed"}, "evidence": ["evidence"], "open": ["note"]}, [], id="right"),
         pytest.param({"when": {"state": "clsoed"}}, ["clsoed"], id="a-value"),
         pytest.param({"when": {"stat": "present"}}, ["stat"], id="a-path"),
-        pytest.param({"when": {"state": "closed"}, "evidence": ["evidense"], "open": ["nota"]}, ["evidense", "nota"], id="others"),
+        pytest.param(
+            {"when": {"state": "closed"}, "evidence": ["evidense"], "open": ["nota"]}, ["evidense", "nota"], id="others"
+        ),
     ],
 )
 def test_when_a_record_is_closed(closed: dict[str, Any], wrong: list[str]) -> None:

@@ -32,7 +32,10 @@ def test_a_pull_request_of_github() -> None:
     assert record == {
         "id": "review-12",
         "pull_request": {
-            "number": 12, "opened_at": "2026-04-01T01:00:00+00:00", "merged_at": "2026-04-02T03:00:00+00:00", "head": HEAD,
+            "number": 12,
+            "opened_at": "2026-04-01T01:00:00+00:00",
+            "merged_at": "2026-04-02T03:00:00+00:00",
+            "head": HEAD,
             "author": "ben",
         },
         "contents": [],

@@ -158,7 +158,9 @@ def _of_rules(
     """What is wrong with the provisions, and with what names them."""
     known = {record.id: record for record in books.by_type["regulation"]}
     yield from rulebook.problems(rules, regulations)
-    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS, **keeping.FIELDS}, books.derived, rules, known, _closing(shapes))
+    yield from pathcheck.problems(
+        {**schemas.fields, FILE: FIELDS, **keeping.FIELDS}, books.derived, rules, known, _closing(shapes)
+    )
     yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
 

@@ -100,7 +100,9 @@ class Habits:
     moments: frozenset[Pattern]
 
 
-def claims(trail: Trail, data_of: DataOf, record: Record, claimed: Iterable[Pattern], window: Window) -> Iterator[Claim]:
+def claims(
+    trail: Trail, data_of: DataOf, record: Record, claimed: Iterable[Pattern], window: Window
+) -> Iterator[Claim]:
     """The claims of a record as it stands; one that came with more than one version counts from the first."""
     patterns = tuple(claimed)
     first: dict[tuple[Pattern, Any], Commit] = {}
@@ -129,7 +131,9 @@ def closed_edit(
         if version.blob is None:
             continue
         now = data_of(version.blob)
-        if any(closed(data_of(b)) and _without(data_of(b), stays_open) != _without(now, stays_open) for b in version.before):
+        if any(
+            closed(data_of(b)) and _without(data_of(b), stays_open) != _without(now, stays_open) for b in version.before
+        ):
             changed = version
         if closing is None and closed(now):
             closing = version

@@ -180,17 +180,19 @@ def _joined(one: _Found, other: _Found) -> _Found:
 def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None = None) -> Context:
     """What a check of a rule gets, whose regulation is known."""
     regulation = company.regulations[rule.regulation]
+    begins = _beginning(regulation, scope.clock)
+    seen = scope.figures.seen_from(rule.id)
     return Context(
-        scope=replace(scope, figures=scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})),
+        scope=replace(scope, figures=seen, terms=regulation.data.get("terms", {}), begins=begins),
         regulation=Subject(type="regulation", id=regulation.id),
-        begins=_beginning(regulation, scope.clock),
+        begins=begins,
         proofs=known,
     )
 
 
 def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
-    """The duties that one rule about records gives as of a moment; none of a later stage, which looks at findings."""
-    if rule.stage != STAGES[0] or not has_begun(company, clock, rule):
+    """The duties that a rule which has begun gives as of a moment; none of a later stage, which looks at findings."""
+    if rule.stage != STAGES[0]:
         return ()
     author = Author(scope=scope_of(company.ledger, company.rules, clock), labels=company.labels, soon=clock.now)
     return _apply(company, author, rule, None).duties

@@ -107,9 +107,7 @@ def _decisions(known: Proofs, path: str, content: str) -> Iterator[Mapping[str, 
         if _covers(decision.data.get("contents", ()), path, content):
             entries = decision.data.get("approvals", ())
             yield from (
-                e
-                for e in entries
-                if not known.accepted or known.of(decision, entry_of(decision.id, e)).doubt is None
+                e for e in entries if not known.accepted or known.of(decision, entry_of(decision.id, e)).doubt is None
             )
 
 

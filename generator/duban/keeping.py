@@ -16,7 +16,7 @@ from duban.governing import approvals_for
 from duban.ledger import values_at
 from duban.model import Document, KeyPath, Record
 from duban.nodes import root
-from duban.proof import Proofs, Verdict
+from duban.proof import Proof, Proofs
 from duban.query import matches
 from duban.titles import titled
 from duban.trail import Commit, Trail
@@ -75,9 +75,9 @@ def kept_records(
 def _claim(scope: Scope, known: Proofs, trail: Trail, claim: Claim) -> Record:
     """A claim; that of an approval is held against its proof, where there is one, and tells since when it was asked for."""
     entry = _approval(scope, claim)
-    verdict = Verdict() if entry is None else known.of(claim.record, entry)
-    seen = claim.commit.at if verdict.proof is None else verdict.proof.at
-    asked = None if entry is None else _asked(scope, known, trail, claim, verdict, seen)
+    proof = None if entry is None else known.of(claim.record, entry).proof
+    seen = claim.commit.at if proof is None else proof.at
+    asked = None if entry is None else _asked(scope, known, trail, claim, proof)
     moment = scope.clock.moment(claim.at)
     begins = datetime.combine(moment.date(), time.min, scope.clock.zone) if len(claim.at) == DATE_LENGTH else moment
     facet = _facet(claim.record.data, claim.path)
@@ -103,12 +103,9 @@ def _approval(scope: Scope, claim: Claim) -> Entry | None:
     return None
 
 
-def _asked(
-    scope: Scope, known: Proofs, trail: Trail, claim: Claim, verdict: Verdict, decided: datetime
-) -> datetime | None:
-    """When an approval was asked for, by all that is known of it, at the latest: before it was given, what it is of was there."""
-    proof = verdict.proof
-    source = claim.commit.id if proof is None else proof.source
+def _asked(scope: Scope, known: Proofs, trail: Trail, claim: Claim, proof: Proof | None) -> datetime | None:
+    """When an approval was asked for, by all that is known of it at the latest: before it was given, its content was there."""
+    source, decided = (claim.commit.id, claim.commit.at) if proof is None else (proof.source, proof.at)
     times = [*_stated(scope, claim)]
     if proof is not None and proof.way == "review":
         times += _opened(scope, trail, scope.ledger.by_id[source].data["pull_request"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -58,11 +59,16 @@ def deeds(root: Path, trail: Trail, scope: Scope, shapes: Mapping[str, Shape], s
     data_of = data_in(held)
     habits = {name: _habits(shape) for name, shape in shapes.items()}
     standing = {PurePosixPath(path).stem for path in trail.tree}
-    edits = (edit for r in records for edit in _edits(scope, trail, data_of, r, shapes[r.type], gone))
+    edits = chain(
+        (_changed(scope, trail, data_of, r, shapes[r.type].closed) for r in records if shapes[r.type].closed),
+        (reused(trail, data_of, r, _former(r, gone)) for r in records),
+    )
     return Deeds(
         claims=tuple(c for r in records for c in claims(trail, data_of, r, habits[r.type].claimed, window)),
         edits=tuple(
-            replace(edit, content=whole(held.get(edit.blob, b""))) for edit in edits if window.holds(edit.commit)
+            replace(edit, content=whole(held.get(edit.blob, b"")))
+            for edit in edits
+            if edit is not None and window.holds(edit.commit)
         ),
         removals=tuple(
             replace(one, content=whole(held.get(one.blob, b"")), department=_department(data_of(one.blob)))
@@ -85,18 +91,16 @@ def _habits(shape: Shape) -> Habits:
     )
 
 
-def _edits(
-    scope: Scope, trail: Trail, data_of: DataOf, record: Record, shape: Shape, gone: Iterable[Removal]
-) -> Iterator[Edit]:
-    """Of a closed record that changed (its id apart, which is told as vanished), and of an id that belonged to another."""
-    if shape.closed:
-        closed = partial(_is_closed, scope, record, shape.closed["when"])
-        edit = closed_edit(trail, data_of, record, closed, frozenset({"id", *shape.closed.get("open", ())}))
-        yield from (edit,) if edit is not None else ()
-    path = record.document.path
-    former = (one for one in gone if PurePosixPath(one.path).stem == record.id and one.became != path)
-    again = reused(trail, data_of, record, next(former, None))
-    yield from (again,) if again is not None else ()
+def _changed(scope: Scope, trail: Trail, data_of: DataOf, record: Record, closing: Mapping[str, Any]) -> Edit | None:
+    """What changed in a record after it was closed; another id is told as the removal of the first."""
+    closed = partial(_is_closed, scope, record, closing["when"])
+    return closed_edit(trail, data_of, record, closed, frozenset({"id", *closing.get("open", ())}))
+
+
+def _former(record: Record, gone: Iterable[Removal]) -> Removal | None:
+    """Another record that had the id and was removed, or goes by another one; not the same in another folder."""
+    same = (one for one in gone if PurePosixPath(one.path).stem == record.id)
+    return next((one for one in same if one.became != record.document.path), None)
 
 
 def _is_closed(scope: Scope, record: Record, when: Mapping[str, Any], data: Any) -> bool:

@@ -45,8 +45,10 @@ def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
         given = [(step, entry) for step, entry in found if entry is not None]
         at_once = before is not None or "before" not in params
         for step in _missing(found, at_once=at_once):
-            yield _unapproved(scope, node, step, params["done"]) if "done" in params else _breach(
-                "missing", node, step, None, before
+            yield (
+                _unapproved(scope, node, step, params["done"])
+                if "done" in params
+                else _breach("missing", node, step, None, before)
             )
         yield from _faults(context, node, params, given, before)
         if context.proofs is not None:
@@ -96,11 +98,14 @@ def _filling(step: Step) -> Test:
 
 
 def _chain(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Step]:
-    """The steps as the provision words them, or as they stand in the records."""
+    """The steps as the provision words them, as they stand at a path, or in the records that are selected for the node."""
     if "chain" in params:
         yield from params["chain"]
-    else:
+    elif "chain_path" in params:
         yield from read(scope, node, params["chain_path"])
+    else:
+        for found in select(replace(scope, outer=node), params["chain_of"]):
+            yield from read(scope, found, params["chain_of"]["value"])
 
 
 def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Iterator[Step]:
