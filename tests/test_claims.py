@@ -79,6 +79,14 @@ def test_what_came_in_before_the_history_counts_is_nobodys_fault(tmp_path: Path)
     assert told(history) == [("RK-02-1a", "stocktake-w10", "done_at")]
 
 
+def test_what_came_in_before_stays_nobodys_fault_when_the_record_goes_on(tmp_path: Path) -> None:
+    """Done and committed before the day; what is added is claimed from then on."""
+    text = stocktake(done_at=at("2025-12-01 10:00"))
+    history = company(tmp_path, {STOCKTAKE: text})
+    history.commit(BEN, "2026-04-20 09:00", {STOCKTAKE: f"{text}submitted_at: '{at('2026-04-09 10:00')}'\n"})
+    assert told(history) == [("RK-02-1a", "stocktake-w14", "submitted_at")]
+
+
 def test_a_company_that_says_nothing_of_its_history_is_not_held_against_it(tmp_path: Path) -> None:
     history = company(tmp_path, {"records/settings/set-supervised-since.yml": None})
     history.commit(ADA, "2026-04-22 09:00", {STOCKTAKE: stocktake(done_at=at("2026-04-09 10:00"))})

@@ -127,6 +127,14 @@ def test_a_record_that_came_back_as_it_was_is_there(tmp_path: Path) -> None:
     assert told(history) == []
 
 
+def test_a_record_that_came_back_only_at_the_desk_is_still_gone(tmp_path: Path) -> None:
+    history = company(tmp_path)
+    history.commit(ADA, "2026-04-09 09:00", {STOCKTAKE: CLOSED})
+    history.commit(BEN, "2026-04-15 09:00", {STOCKTAKE: None})
+    history.write({STOCKTAKE: CLOSED})
+    assert told(history) == VANISHED
+
+
 def test_management_may_decide_that_a_record_goes(tmp_path: Path) -> None:
     history = company(tmp_path)
     history.commit(ADA, "2026-04-09 09:00", {STOCKTAKE: CLOSED})
