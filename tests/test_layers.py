@@ -71,6 +71,7 @@ LAYERS: Final = (
         "skeleton",
         "reviews",
         "importing",
+        "published",
     ),
     ("report", "pages"),
     ("feeds",),
