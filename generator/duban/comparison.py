@@ -94,8 +94,8 @@ def compare(base: Side, head: Side) -> Comparison:
         base=base.company.commit or "",
         findings=tuple(_findings(base, head, pairs)),
         amendments=amended,
-        created=cadences(head.company, head.clock, created),
-        removed=cadences(base.company, base.clock, removed),
+        created=cadences(head, created),
+        removed=cadences(base, removed),
         moved=moved(base.result.duties, head.result.duties, duties),
         chains=chains(base.company, head.company, renamed, head.clock),
     )
