@@ -57,6 +57,13 @@ def test_where_no_calendar_reaches_fewer_times_are_told(tmp_path: Path) -> None:
     assert [due for _, _, _, due in told(comparison.created)] == [[]]
 
 
+def test_of_what_looks_at_findings_only_the_period_that_runs_is_told(tmp_path: Path) -> None:
+    """What will be found in later periods nobody knows."""
+    looking = PROVISIONS.replace("- id: HR-03-0a\n", "- id: HR-03-0a\n  stage: findings\n")
+    comparison = judged(company(tmp_path, {RULES: None}), {RULES: looking})
+    assert told(c for c in comparison.created if c.rule == "HR-03-0a") == [("HR-03-0a", "house", 0, ["2026-04-30"])]
+
+
 def test_a_record_that_brings_a_duty_and_one_that_takes_it_along(tmp_path: Path) -> None:
     """Vacant since 17 April, a Friday: due on the fifth working day after it."""
     history = company(tmp_path)

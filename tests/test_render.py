@@ -118,6 +118,15 @@ def test_the_front_page_begins_with_its_sentence(written: Path) -> None:
     assert "**未達標：有6項須立即處理。**" in chinese
 
 
+def test_what_joins_texts_keeps_its_space_in_english_and_has_none_in_chinese(written: Path) -> None:
+    english = (written / "docs" / "en" / "index.md").read_text("utf-8")
+    chinese = (written / "docs" / "zh-Hant" / "index.md").read_text("utf-8")
+    assert re.search(r"<small>\d+ to act on, \d+ due soon</small>", english)
+    assert re.search(r"<small>\d+項須處理、\d+項將到期</small>", chinese)
+    assert "departments&#46; The oldest has stood" in english
+    assert "個部門。最早的一項始於" in chinese
+
+
 def test_what_is_in_another_language_says_so(written: Path) -> None:
     page = "regulations/planning-resources/article-12.md"
     english, chinese = ((written / "docs" / language / page).read_text("utf-8") for language in ("en", "zh-Hant"))

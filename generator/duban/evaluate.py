@@ -187,8 +187,8 @@ def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None 
 
 
 def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
-    """The duties that one rule about records gives as of a moment; none of a later stage, which looks at findings."""
-    if rule.stage != STAGES[0] or not has_begun(company, clock, rule):
+    """The duties that a rule which has begun gives as of a moment; none of a later stage, which looks at findings."""
+    if rule.stage != STAGES[0]:
         return ()
     author = Author(scope=scope_of(company, clock), labels=company.labels, soon=clock.now)
     return _apply(company, author, rule, None).duties

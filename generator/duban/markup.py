@@ -13,6 +13,8 @@ MARKS: Final = re.compile(
 )  # fmt: skip
 """Punctuation that Markdown or HTML may read; ``inside`` words, numbers and times it means nothing and stays."""
 
+SPACE: Final = Markup(" ")
+
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories that a reader cannot see and that may turn a line round."""
 
@@ -27,3 +29,8 @@ def escape(value: object) -> Markup:
     line = " ".join(str(value).split())
     shown = "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in HIDDEN else c for c in line)
     return Markup(MARKS.sub(lambda mark: mark[0] if mark["inside"] else f"&#{ord(mark[0])};", shown))  # noqa: S704  # safe: only what escape or quote gave
+
+
+def joint(text: str) -> Markup:
+    """A text that stands between two others, escaped, with the space at its end."""
+    return escape(text) + (SPACE if text.endswith(" ") else "")

@@ -21,7 +21,7 @@ from duban.catalogue import mainland
 from duban.configuration import configuration
 from duban.feeds import all_files, places
 from duban.language import LANGUAGES, simplified
-from duban.markup import escape
+from duban.markup import escape, joint
 from duban.model import STATES, Choice, DubanError, Text
 from duban.pages import all_pages
 from duban.pages.add import link, offered
@@ -99,6 +99,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
     )  # fmt: skip
     made.globals |= {
         "language": phrases.language, "word": phrases.word, "say": phrases.say, "term": phrases.term,
+        "comma": joint(phrases.term("list", "comma")), "gap": joint(" " if phrases.language == "en" else ""),
         "name": phrases.name, "moment": phrases.moment, "full": phrases.full, "short": phrases.short, "away": phrases.away,
         "number": phrases.number, "measure": phrases.measure, "figure": phrases.figure, "shown": phrases.shown,
         "figure_name": phrases.figure_name, "facet": phrases.facet, "check": phrases.check, "span": phrases.span, "tongue": phrases.tongue,
