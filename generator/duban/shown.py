@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from duban import charts
 from duban.model import Choice, Place, Problem, Text
 from duban.parameters import PARTS
 from duban.paths import NOWHERE, Land, Reading, Spots, follow, land, lead
@@ -51,7 +52,7 @@ class Register:
 
     ``split`` is the property that has a page for each of its ``choices``; ``over`` and ``days`` say what is folded away,
     ``department`` leads to the department whose page shows what is open. Management sees the open ones that are
-    ``watched``; ``new`` is what the link says that every page has to add one.
+    ``watched``; ``new`` is what the link says that every page has to add one; ``charts`` are drawn of its records.
     """
 
     type: str
@@ -67,6 +68,7 @@ class Register:
     new: Text | None
     columns: tuple[Column, ...]
     life: tuple[Step, ...]
+    charts: tuple[charts.Chart, ...] = ()
 
     def page(self, value: object = None) -> str:
         """The page that shows the register, or those of its records that have a value where it is split."""
@@ -146,6 +148,7 @@ def _register(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Register
         new=None if "new" not in about else Text(en=about["new"]["en"], zh=about["new"]["zh"]),
         columns=tuple(_column(here, shapes, start, column) for column in shape.shown["x-columns"]),
         life=tuple(_step(step) for step in shape.shown.get("x-life", ())),
+        charts=charts.charts(shape.shown.get("x-charts", ())),
     )
 
 
@@ -211,6 +214,8 @@ def _paths(shape: Shape) -> Iterator[str]:
         yield from _several(column["path"])
     for step in shape.shown.get("x-life", ()):
         yield from _several(step["at"])
+    for drawn in charts.paths(shape.shown.get("x-charts", ())):
+        yield from _several(drawn)
 
 
 def _withheld(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> bool:
