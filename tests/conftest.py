@@ -42,7 +42,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "made").exists():
             duban = Path(sys.executable).with_name("duban")
-            built = [duban, "build", "--now", "2026-09-30T18:00+08:00", "--output", folder, "--root", site_books.ROOT]
+            built: list[str | Path] = [
+                duban,
+                "build",
+                "--now",
+                "2026-09-30T18:00+08:00",
+                "--output",
+                folder,
+                "--root",
+                site_books.ROOT,
+            ]
             subprocess.run(built, check=True, stdout=subprocess.DEVNULL)
             (folder / "made").touch()
     return folder

@@ -46,7 +46,9 @@ def test_a_page_is_fit_for_everybody(language: str, part: int, site: Path, brows
             for look in SEEN[language]:
                 watched.look(look)
                 watched.wrong += [f"{wider} px too wide" for wider in [watched.wider()] if wider > 0]
-                wrong += [f"{path.relative_to(site)} ({look}): {one}" for one in watched.wrong + watched.judged(CONTENT)]
+                wrong += [
+                    f"{path.relative_to(site)} ({look}): {one}" for one in watched.wrong + watched.judged(CONTENT)
+                ]
                 watched.wrong.clear()
     assert not wrong, "\n".join(wrong)
 

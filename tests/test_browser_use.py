@@ -94,7 +94,7 @@ def test_the_switch_of_languages_stays_on_the_page(language: str, site: Path, br
     with tab(browser, site / "html") as watched:
         for other in [tag for tag in LANGUAGES if tag != language]:
             watched.page.goto(path(site, language, "warnings/warnings.html"))
-            link = watched.page.locator(".languages").get_by_role("link", name=NAMES[other], exact=True)  # type: ignore[index]  # every tag has a name
+            link = watched.page.locator(".languages").get_by_role("link", name=NAMES[other], exact=True)
             link.focus()
             watched.page.keyboard.press("Enter")
             watched.page.wait_for_url(path(site, other, "warnings/warnings.html"))
