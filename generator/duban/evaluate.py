@@ -178,10 +178,12 @@ def _joined(one: _Found, other: _Found) -> _Found:
 def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None = None) -> Context:
     """What a check of a rule gets, whose regulation is known."""
     regulation = company.regulations[rule.regulation]
+    begins = _beginning(regulation, scope.clock)
+    seen = scope.figures.seen_from(rule.id)
     return Context(
-        scope=replace(scope, figures=scope.figures.seen_from(rule.id), terms=regulation.data.get("terms", {})),
+        scope=replace(scope, figures=seen, terms=regulation.data.get("terms", {}), begins=begins),
         regulation=Subject(type="regulation", id=regulation.id),
-        begins=_beginning(regulation, scope.clock),
+        begins=begins,
         proofs=known,
     )
 
