@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "lines", "model"),
+    ("once", "lines", "fork", "beside", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
@@ -60,8 +60,6 @@ LAYERS: Final = (
     ("evaluate", "changes", "past"),
     ("identity", "amendments", "cadences", "chains", "comparison"),
     (
-        "fork",
-        "beside",
         "files",
         "proving",
         "supervising",

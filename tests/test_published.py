@@ -36,7 +36,7 @@ def server(*answers: Answer) -> Iterator[str]:
     waiting = list(answers)
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - as the library calls it
+        def do_GET(self) -> None:
             waiting.pop(0)(self)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the library names it
