@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "lines", "model"),
+    ("once", "lines", "fork", "beside", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
@@ -52,14 +52,16 @@ LAYERS: Final = (
         "paths",
         "wordings",
         "pathcheck",
+        "charts",
+        "forms",
         "shown",
     ),
-    ("evaluate", "changes"),
+    ("evaluate", "changes", "past"),
     ("identity", "amendments", "cadences", "chains", "comparison"),
-    ("fork", "beside", "files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
+    ("files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
     ("report", "pages"),
     ("feeds",),
-    ("markup", "configuration", "render"),
+    ("markup", "configuration", "drawing", "render"),
     ("cli",),
 )
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all
@@ -72,12 +74,13 @@ RIM: Final[Mapping[str, tuple[str, ...]]] = {
     "jinja2": ("render",),
     "jsonschema": ("dialect", "schema"),
     "jsonschema_rs": ("dialect", "schema"),
-    "markupsafe": ("markup", "render"),
+    "markupsafe": ("markup", "drawing", "render"),
     "opencc": ("language",),
     "phonenumbers": ("personal_data",),
     "referencing": ("dialect",),
     "rich": ("cli",),
     "stdnum": ("personal_data",),
+    "vl_convert": ("drawing",),
     "xlsxwriter": ("feeds",),
     "yaml": ("yamldoc",),
 }
@@ -149,6 +152,7 @@ def test_every_dependency_has_its_place_at_the_rim() -> None:
     names = {re.split(r"[\[<>=]", requirement)[0].replace("-", "_") for requirement in wanted}
     known_as = {
         "gitpython": "git", "phonenumberslite": "phonenumbers", "python_stdnum": "stdnum", "pyyaml": "yaml",
+        "vl_convert_python": "vl_convert",
     }  # fmt: skip
     data_only = {"tzdata"}
     assert {known_as.get(name, name) for name in names - data_only} == set(RIM)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from duban.charts import Ages, Levels, Spans
 from duban.keywords import NOTED
 from duban.messages import message
 from duban.model import Choice, DubanError, Text
@@ -34,6 +35,7 @@ def loaded(folder: Path, house: dict[str, Any], **more: dict[str, Any]) -> Schem
         "owner": {"title": "Owner", "x-zh": "業主", "x-ref": "owner"},
         "rooms": {"type": "array", "items": {"properties": {"seen": MOMENT, "by": {"x-ref": "owner", "x-visibility": "withheld"}}}},
     }, "x-derived": {"last_seen": {"title": "Last seen", "x-zh": "最近查看", "latest": ["rooms.seen"]},
+                     "visits": {"title": "Visits", "x-zh": "查看次數", "count": ["rooms.seen"]},
                      "hidden": {"x-visibility": "withheld", "latest": ["rooms.seen"]}}}  # fmt: skip
     common = {"x-sections": SECTIONS}
     return Schemas.load(write(folder, common=common, owner=OWNER, house={"x-folder": "houses", **own, **house}, **more))
@@ -56,6 +58,8 @@ def shown(folder: Path, *columns: dict[str, Any], **house: Any) -> Catalog:
         pytest.param({"path": "owner.name"}, "Name", "text", id="a text of another record"),
         pytest.param({"path": "rooms.seen"}, "At", "moment", id="in a list"),
         pytest.param({"path": "last_seen"}, "Last seen", "moment", id="a derived one is what it is taken from"),
+        pytest.param({"path": "visits"}, "Visits", "number", id="a derived number is one, whatever it counts"),
+        pytest.param({"path": "owner.house@owner.visits"}, "Visits", "number", id="of other records too"),
         pytest.param({"path": ["built", "last_seen"]}, "At", "moment", id="the first of several names it"),
         pytest.param({"path": ["built", "size"]}, "At", "text", id="several that disagree"),
         pytest.param({"path": "owner.house@owner"}, "house", "record", id="records that refer there"),
@@ -113,7 +117,18 @@ def test_a_type_is_called_by_its_plural_title_or_name(tmp_path: Path) -> None:
         pytest.param({"x-columns": [{"path": "hidden"}]}, ["not published"], id="a derived one"),
         pytest.param({"x-columns": [{"path": "rooms"}]}, [], id="what holds one shows none of it"),
         pytest.param({"x-life": [{"at": "built"}, {"at": ["built", "sold"]}]}, ["sold"], id="a step"),
+        pytest.param({"x-life": [{"at": "built"}, {"at": ["built", "size"]}]}, ["“size” as what it is not: moment"], id="a step at no moment"),
+        pytest.param({"x-life": [{"at": "built"}, {"at": "visits"}]}, ["“visits” as"], id="a step at a number of moments"),
+        pytest.param({"x-columns": [{"path": "kind", "show": "period"}]}, ["“kind” as what it is not: period"], id="no period"),
+        pytest.param({"x-columns": [{"path": ["kind", "size"], "show": "stage"}]}, ["“size” as what it is not: stage"], id="no stage"),
+        pytest.param({"x-columns": [{"path": "rooms", "show": "count"}]}, [], id="whatever is counted"),
         pytest.param({"x-life": [{"at": "built"}, {"at": "built", "when": {"kind": "hat"}}]}, ["hat"], id="a condition"),
+        pytest.param({"x-charts": [{"draws": "levels", "each": "rooms", "at": "seen", "value": "by", "whole": "w", "limit": "sise"}]},
+            ["not published", "w", "sise"], id="levels"),
+        pytest.param({"x-charts": [{"draws": "levels", "each": "rooms", "at": "seen", "value": "seen"}]}, [], id="levels without limit"),
+        pytest.param({"x-charts": [{"draws": "spans", "since": ["built", "biult"], "until": "utnil", "limit": "last_seen"}]},
+            ["biult", "utnil"], id="spans"),
+        pytest.param({"x-charts": [{"draws": "ages", "since": "sicne", "by": "built"}]}, ["sicne"], id="ages"),
         pytest.param({"x-register": {**REGISTER, "over": {"clossed": "present"}}}, ["clossed"], id="what is over"),
         pytest.param({"x-register": {**REGISTER, "split": "knid", "department": "dept"}}, ["knid", "dept"], id="others"),
         pytest.param({"x-register": {**REGISTER, "over": {"built": {"<": {"now": True}}}}}, [], id="nothing"),
@@ -127,6 +142,8 @@ def test_what_leads_nowhere_or_is_withheld_is_told(tmp_path: Path, house: dict[s
         **({"x-life": life} if life else {}),
         **house,
     }
+    if "x-charts" in house:
+        given["x-charts"] = [{"title": "Chart", "x-zh": "圖", **chart} for chart in house["x-charts"]]
     told = list(problems(loaded(tmp_path, given)))
     said = [message(one.code, one.values)["en"] for one in told]
     assert len(said) == len(found)
@@ -142,6 +159,10 @@ def test_what_leads_nowhere_or_is_withheld_is_told(tmp_path: Path, house: dict[s
         pytest.param({"x-columns": [{"path": "built", "title": "Built"}]}, "no valid schema", id="half a heading"),
         pytest.param({"x-columns": [{"path": "built.last[0]"}]}, "no valid schema", id="no path"),
         pytest.param({"x-register": REGISTER}, "no valid schema", id="a register without columns"),
+        pytest.param({"x-charts": [{"title": "A", "x-zh": "甲", "draws": "pies"}]}, "no valid schema", id="a chart of no sort"),
+        pytest.param({"x-register": REGISTER, "x-columns": [{"path": "kind"}],
+            "x-charts": [{"title": "A", "x-zh": "甲", "draws": "ages", "since": "built", "by": "size"}]},
+            'tells ages by "size", which is the path of none of "x-columns"', id="ages by what is no column"),
         pytest.param({"x-register": ASTRAY, "x-columns": [{"path": "id"}]},
             'the section "cellars", which "x-sections" in common.json does not have', id="no section"),
         pytest.param({"properties": {"kind": {"enum": ["a", "b"], "x-words": {"a": {"en": "a", "zh": "甲"}}}}},
@@ -174,7 +195,7 @@ def test_the_companys_schemas_show_nothing_wrong_and_every_type_has_a_plural() -
     schemas = Schemas.load(COMPANY)
     assert list(problems(schemas)) == []
     assert [file for file, one in contents(COMPANY).items() if ("x-folder" in one) is not ("x-plural" in one)] == []
-    assert {"x-columns", "x-life", "x-plural", "x-register", "x-sections", "x-words"} <= NOTED
+    assert {"x-charts", "x-columns", "x-life", "x-plural", "x-register", "x-sections", "x-words"} <= NOTED
 
 
 def test_every_choice_that_a_register_shows_has_words() -> None:
@@ -183,6 +204,29 @@ def test_every_choice_that_a_register_shows_has_words() -> None:
     assert [
         (name, column.paths) for name, column in columns if column.form in {"choice", "stage"} and not column.choices
     ] == []
+
+
+def test_what_is_drawn_is_known_in_its_order(tmp_path: Path) -> None:
+    given: list[dict[str, Any]] = [
+        {"draws": "spans", "since": "built", "until": "last_seen", "limit": ["built", "last_seen"]},
+        {"draws": "levels", "each": "rooms", "at": "seen", "value": "size", "figure": "HR-01-1a.most"},
+        {"draws": "ages", "since": "built", "by": "kind"},
+    ]
+    told = [{"title": f"Chart {number}", "x-zh": "圖", **one} for number, one in enumerate(given)]
+    (register,) = shown(tmp_path, {"path": "kind"}, **{"x-charts": told}).registers
+    assert register.charts == (
+        Spans(title=Text(en="Chart 0", zh="圖"), since="built", until="last_seen", limit=["built", "last_seen"]),
+        Levels(title=Text(en="Chart 1", zh="圖"), each="rooms", at="seen", value="size", figure="HR-01-1a.most"),
+        Ages(title=Text(en="Chart 2", zh="圖"), since="built", by="kind"),
+    )
+
+
+def test_limits_of_levels_are_figures_that_exist() -> None:
+    company, _, schemas = sample()
+    drawn = [chart for one in catalog(schemas).registers for chart in one.charts if isinstance(chart, Levels)]
+    named = {chart.figure for chart in drawn if chart.figure is not None}
+    assert named <= {f"{rule.id}.{figure}" for rule in company.rules for figure in rule.figures}
+    assert named
 
 
 def test_the_steps_of_a_life_are_limited_by_provisions_that_exist() -> None:

@@ -37,6 +37,24 @@ _REGISTER: Final = {
         "days": {"type": "integer", "minimum": 1}, "department": _PATH, "watched": _WHERE, "new": _WORDS,
     },
 }  # fmt: skip
+_FIGURE: Final = {"type": "string", "pattern": "^[A-Z]{2,4}(-[0-9]+)+[a-z]?\\.[a-z_]+$"}
+
+
+def _drawn(draws: str, required: Mapping[str, Any], **further: Any) -> Mapping[str, Any]:
+    """One sort of chart, with what it needs and what it may have."""
+    return {
+        "type": "object", "required": ["draws", "title", "x-zh", *required], "additionalProperties": False,
+        "properties": {"draws": {"const": draws}, **_HEADED, **required, **further},
+    }  # fmt: skip
+
+
+_CHART: Final = {
+    "oneOf": [
+        _drawn("levels", {"each": _PATH, "at": _PATH, "value": _PATH}, whole=_PATH, limit=_PATH, figure=_FIGURE),
+        _drawn("spans", {"since": _PATHS, "until": _PATHS, "limit": _PATHS}),
+        _drawn("ages", {"since": _PATHS, "by": _PATH}),
+    ],
+}  # fmt: skip
 _CHOICE: Final = {
     "type": "object", "required": ["en", "zh"], "additionalProperties": False,
     "properties": {"en": _TEXT, "zh": _TEXT, "color": {"enum": ["red", "orange", "yellow", "green"]}},
@@ -47,6 +65,7 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
         "title": _TEXT,
         "x-approved": {"const": True},
         "x-beneficiary": {"const": True},
+        "x-charts": {"type": "array", "minItems": 1, "items": _CHART},
         "x-columns": {"type": "array", "minItems": 1, "items": _COLUMN},
         "x-derived": {"type": "object", "additionalProperties": {"type": "object"}},
         "x-folder": _NAME,
@@ -61,14 +80,16 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
         "x-zh": _TEXT,
     },
     "dependentRequired": {
-        "x-columns": ["x-register"], "x-life": ["x-columns"], "x-register": ["x-folder", "x-columns"],
+        "x-charts": ["x-columns"], "x-columns": ["x-register"], "x-life": ["x-columns"],
+        "x-register": ["x-folder", "x-columns"],
     },
 })  # fmt: skip
 """A schema of schemas, as far as Duban adds to them; ``x-sections`` are the sections of the site's navigation.
 
 ``x-words`` say what readers call the values of the ``enum`` beside it. ``x-register`` puts the records of a type on a page
 of a section (one page a value of ``split``); those ``over`` or older than ``days`` are folded, and departments show the
-open ones that are theirs by ``department``; management sees those that are ``watched``; ``new`` offers every reader to add one. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through.
+open ones that are theirs by ``department``; management sees those that are ``watched``; ``new`` offers every reader to add one. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through,
+``x-charts`` what is drawn of the records.
 """
 
 NOTED: Final = frozenset(NOTES["properties"]) - {"title"}
@@ -83,6 +104,10 @@ def wrong(schema: Mapping[str, Any], values: Iterable[Any], sections: Mapping[st
     if "x-words" in schema:
         for value in sorted(schema["x-words"].keys() ^ {str(one) for one in values}):
             yield f'"x-words" and "enum" do not have the same values: "{value}" is in one of them only.'
+    columns = [column["path"] for column in schema.get("x-columns", ())]
+    for chart in schema.get("x-charts", ()):
+        if chart["draws"] == "ages" and chart["by"] not in columns:
+            yield f'"x-charts" tells ages by "{chart["by"]}", which is the path of none of "x-columns".'
     section = schema.get("x-register", {}).get("section")
     if section is not None and section not in sections:
         yield f'"x-register" names the section "{section}", which "x-sections" in common.json does not have.'

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from duban.catalogue import mainland
 from duban.configuration import configuration
+from duban.drawing import drawn, picture
 from duban.feeds import all_files, places
 from duban.language import LANGUAGES, simplified
 from duban.markup import escape, joint
@@ -26,6 +28,7 @@ from duban.model import STATES, Choice, DubanError, Text
 from duban.pages import all_pages
 from duban.pages.add import link, offered
 from duban.pages.phrases import Phrases
+from duban.pages.pictures import Picture
 from duban.pages.registers import home
 from duban.pages.regulations import path_of
 from duban.pages.view import Page, View
@@ -67,6 +70,7 @@ def write(view: View, root: Path, output: Path) -> None:
         docs = output / "docs" / language
         shutil.copytree(root / "site" / "assets", docs / "assets")
         templates = environment(root, phrases)
+        templates.globals["drawing"] = partial(_drawing, phrases, output / "cache" / "drawings")
         for page in pages:
             file = docs / page.path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -184,6 +188,12 @@ def _progress(column: Column, value: object) -> int:
 
 def _rule_page(view: View, rule: str) -> str | None:
     return f"{path_of(view.rules[rule])}#{rule}" if rule in view.rules else None
+
+
+def _drawing(phrases: Phrases, folder: Path, one: Picture) -> Markup:
+    """A picture's drawing, kept in a folder, with the names of its records."""
+    names = {mark: phrases.name(record) for mark, record in one.named.items()}
+    return picture(drawn(one.spec, folder), phrases.alternative(one), names)
 
 
 def _start(builder: str, root: Path, output: Path, language: str, moment: int) -> subprocess.Popen[str]:

@@ -41,6 +41,8 @@ _REFERRED: Final = MappingProxyType({
 APPROVAL: Final = "common.json#/$defs/approval"
 """What an entry of an approval is, wherever it stands."""
 
+_SHOWN: Final = ("x-register", "x-columns", "x-life", "x-charts")
+
 _WORDS_ABOUT: Final = frozenset({"title", "x-zh", "description", "x-visibility"})
 
 
@@ -116,7 +118,7 @@ def shape(files: Files, file: str) -> Shape:
         forms=MappingProxyType({at: form for at, part in reversed(found) if (form := _form(part)) is not None}),
         choices=MappingProxyType({at: _choices(part) for at, part in reversed(found) if "x-words" in part}),
         plural=_plural(root, file.removesuffix(".json")),
-        shown=MappingProxyType({word: root[word] for word in ("x-register", "x-columns", "x-life") if word in root}),
+        shown=MappingProxyType({word: root[word] for word in _SHOWN if word in root}),
     )
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Final, Literal
 
 from duban.model import Indicator
+from duban.pages import specs
+from duban.pages.pictures import Picture
+from duban.pages.specs import GREEN, GREY, RED
 from duban.pages.view import Page, View
 from duban.pages.words import word
 
 PeriodKind = Literal["quarter", "month", "year"]
+
+
+DRAWN: Final = 6
+"""How many quarters of an indicator are drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,7 @@ class Part:
     regulation: str
     grids: Mapping[PeriodKind, Grid]
     matrices: tuple[Matrix, ...]
+    pictures: tuple[Picture, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -77,9 +85,13 @@ def _parts(view: View) -> Iterator[Part]:
         of.setdefault(view.rules[indicator.rule].regulation, []).append(indicator)
     for regulation, indicators in of.items():
         whole = {indicator.rule for indicator in indicators if indicator.group is None}
+        grids = tables(i for i in indicators if i.group is None or i.rule not in whole)
         yield Part(
             regulation=regulation,
-            grids=tables(i for i in indicators if i.group is None or i.rule not in whole),
+            grids=grids,
+            pictures=tuple(picture for row in grids["quarter"].rows for picture in drawn(row))
+            if "quarter" in grids
+            else (),
             matrices=tuple(_matrices(i for i in indicators if i.group is not None and i.rule in whole)),
         )
 
@@ -89,6 +101,29 @@ def tables(indicators: Iterable[Indicator]) -> dict[PeriodKind, Grid]:
     kept = tuple(indicators)
     kinds: tuple[PeriodKind, ...] = ("quarter", "month", "year")
     return {kind: _grid(found) for kind in kinds if (found := [i for i in kept if kind_of(i.period) == kind])}
+
+
+def drawn(row: Row) -> Iterator[Picture]:
+    """The last quarters of an indicator of the company against their targets, where it has a value."""
+    cells = [cell for cell in row.cells if cell is not None and cell.value is not None][-DRAWN:]
+    if cells and row.group is None:
+        values = [_column(cell.period, float(cell.value or 0), cell) for cell in cells]
+        said = {GREEN: word("met"), RED: word("not_met"), GREY: word("no_target")}
+        looks = [(look, text) for look, text in said.items() if look in {value["look"] for value in values}]
+        target = ((specs.TEXT, word("target")),) if any("target" in value for value in values) else ()
+        yield Picture(title=row.label, spec=specs.targets(values), colors=(*looks, *target))
+
+
+def _column(period: str, value: float, cell: Indicator) -> dict[str, Any]:
+    look = GREY if cell.met is None else GREEN if cell.met else RED
+    target = {} if cell.target is None or cell.met is None else {"target": cell.target}
+    return {
+        "period": period,
+        "value": value,
+        "look": look,
+        "top": max(value, *target.values()) if target else value,
+        **target,
+    }
 
 
 def kind_of(period: str) -> PeriodKind:

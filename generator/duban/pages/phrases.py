@@ -15,6 +15,7 @@ from duban.language import simplified, texts
 from duban.messages import local_time
 from duban.model import Duty, Finding, Text
 from duban.pages.checks import Described
+from duban.pages.pictures import Picture
 from duban.pages.view import View
 from duban.pages.words import word
 from duban.periods import PeriodKind, label
@@ -81,6 +82,12 @@ class Phrases:
         record = self.view.by_id.get(found.subject.id)
         labels = self.view.labels.get(found.subject.type, {})
         return self.say(facet_text(found.facet, record, labels=labels, records=self.view.by_id))
+
+    def alternative(self, one: Picture) -> str:
+        """What a picture is called for those who do not see it."""
+        if one.subject is None:
+            return self.word("picture", title=self.say(one.title))
+        return self.word("picture_of", title=self.say(one.title), name=self.name(one.subject))
 
     def shown(self, text: Text) -> str:
         """A measured value or limit; the name of a record instead of its id."""

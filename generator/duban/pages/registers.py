@@ -9,6 +9,7 @@ from typing import Any
 from duban.model import Duty, Record, Text
 from duban.nodes import root
 from duban.pages.calendar import Strip, strips
+from duban.pages.pictures import Picture, pictures
 from duban.pages.rows import Row, row_of, sorting
 from duban.pages.view import Page, View, failing
 from duban.report.summary import summary
@@ -37,6 +38,7 @@ class Entry:
     title: Text
     table: Table
     strips: tuple[Strip, ...]
+    pictures: tuple[Picture, ...]
     color: str
     fails: int
     past: int
@@ -86,6 +88,7 @@ def _entry(view: View, register: Register, page: str, title: Text, records: tupl
     dues = [row.next for row in table.rows if row.next is not None]
     return Entry(
         page=page, title=title, table=table, strips=strips(view, register.type) if register.split is None else (),
+        pictures=tuple(pictures(view, register, table.rows, past)),
         color=summary(finding for row in (*table.rows, *past) for finding in row.findings).color,
         fails=sum(bool(failing(row.findings)) for row in table.rows),
         past=len(past), next=min(dues, key=lambda duty: duty.due, default=None),
