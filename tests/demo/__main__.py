@@ -69,7 +69,7 @@ def _deed(history: History, language: Language, misdeed: Misdeed, commit: str, r
 
 def _duban(root: Path, language: Language, *arguments: str, accept: int = 0) -> str:
     """What the program prints of the company at the end of the story."""
-    command = [DUBAN, *arguments, "--root", root, "--now", NOW, "--language", language]
+    command = [str(DUBAN), *arguments, "--root", str(root), "--now", NOW, "--language", language]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if done.returncode not in {0, accept}:
         sys.exit(done.returncode)

@@ -62,7 +62,16 @@ def pull_request(
         ],
         "files": _files(history, base, heads[-1][1]),
     }  # fmt: skip
-    command = [DUBAN, "approvals", "import", "-", "--root", history.root, "--now", merged_at.replace(" ", "T")]
+    command = [
+        str(DUBAN),
+        "approvals",
+        "import",
+        "-",
+        "--root",
+        str(history.root),
+        "--now",
+        merged_at.replace(" ", "T"),
+    ]
     subprocess.run(command, input=json.dumps(answers).encode(), check=True, stdout=subprocess.PIPE)
     history.commit(REVIEWS, merged_at, says=f"Keep the reviews of pull request {number}")
 
