@@ -23,6 +23,10 @@ from tests.small_company import PROJECT
 FORGOTTEN: Final = {("ST-01-0a", "stores"), ("ST-04-0a", "warning-2026-06")}
 """What nobody does in the week of the misdeeds, whether they happen or not: a count, and a plan against the damp."""
 
+SIGNED: Final = (
+    "printed-matter", "record-keeping", "set-approval-proof", "set-company", "set-review-keepers", "set-warning-window",
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def honest(tmp_path_factory: pytest.TempPathFactory) -> Company:
@@ -45,10 +49,10 @@ def test_all_is_well_while_everybody_does_as_asked(honest: Company) -> None:
 
 
 def test_approvals_are_known_in_each_of_the_three_ways(honest: Company) -> None:
-    """Four settings are signed; the plans for labels and gift bags are reviewed, and of that for crates the second step is signed."""
+    """Rules and settings are signed; the plans for labels and gift bags are reviewed, and of that for crates the second step is signed."""
     ways = {(approval.subject.id, approval.person): approval.way for approval in judged(honest, AFTERWARDS).approvals}
     assert ways == {
-        **{(f"set-{name}", "p-yuan-shu"): "signature" for name in ("approval-proof", "company", "review-keepers", "warning-window")},
+        **{(name, "p-yuan-shu"): "signature" for name in SIGNED},
         ("plan-2026-01", "p-qi-lan"): "author", ("plan-2026-01", "p-yuan-shu"): "author",
         ("plan-2026-02", "p-qi-lan"): "review", ("plan-2026-02", "p-yuan-shu"): "review",
         ("plan-2026-03", "p-qi-lan"): "author", ("plan-2026-03", "p-yuan-shu"): "signature",

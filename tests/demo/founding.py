@@ -18,6 +18,13 @@ TAKEN: Final = (
 )  # fmt: skip
 """What every company takes over from the project; the rest below records/ is its own."""
 
+APPROVED: Final = {
+    "regulations/printed-matter": "management", "regulations/record-keeping": "management",
+    "settings/set-approval-proof": "general-manager", "settings/set-company": "general-manager",
+    "settings/set-review-keepers": "general-manager", "settings/set-warning-window": "general-manager",
+}  # fmt: skip
+"""What the General Manager approves before it applies, in which of her roles."""
+
 
 def found(root: Path, keys: Path) -> Company:
     """A new repository with all that does not change from week to week; the General Manager has a key to sign with."""
@@ -34,11 +41,9 @@ def found(root: Path, keys: Path) -> Company:
     )  # fmt: skip
     history.commit(FINANCE_HEAD, "2026-03-25 15:20", _own("settings", "regulations"), says="Propose rules and settings")
     at = "2026-03-26 10:30"
-    for name in _own("settings"):
-        history.write(
-            changed(history, f"settings/{Path(name).stem}", approvals=[approval("general-manager", CHIEF, at)])
-        )
-    history.commit(chief, "2026-03-26 10:40", says="Approve the settings", signed=True)
+    for name, role in APPROVED.items():
+        history.write(changed(history, name, approvals=[approval(role, CHIEF, at)]))
+    history.commit(chief, "2026-03-26 10:40", says="Approve rules and settings", signed=True)
     history.commit(KEEPER, "2026-03-30 14:00", _own("resources"), says="Enter what the stores hold")
     return Company(history=history, chief=chief)
 
