@@ -20,7 +20,7 @@ def choices(shapes: Iterable[Shape]) -> Choices:
             name = next((step for step in reversed(pattern) if step != "*"), "")
             for value, choice in values.items():
                 found[name][value].setdefault(shape.name, choice.text)
-    return found
+    return {name: dict(values) for name, values in found.items()}
 
 
 def words_of(known: Choices, kind: str, name: str, value: str) -> Text | None:
