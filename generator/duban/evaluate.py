@@ -93,9 +93,8 @@ class _Found:
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     scope = scope_of(company, clock)
-    author = Author(
-        scope=scope, labels=company.labels, choices=company.choices, soon=_soon(clock, company.warning_days)
-    )
+    soon = _soon(clock, company.warning_days)
+    author = Author(scope=scope, labels=company.labels, choices=company.choices, soon=soon)
     known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
     if known is not None:
         scope = replace(
@@ -187,8 +186,7 @@ def _joined(one: _Found, other: _Found) -> _Found:
 def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None = None) -> Context:
     """What a check of a rule gets, whose regulation is known."""
     regulation = company.regulations[rule.regulation]
-    begins = _beginning(regulation, scope.clock)
-    seen = scope.figures.seen_from(rule.id)
+    begins, seen = _beginning(regulation, scope.clock), scope.figures.seen_from(rule.id)
     return Context(
         scope=replace(scope, figures=seen, terms=regulation.data.get("terms", {}), begins=begins),
         regulation=Subject(type="regulation", id=regulation.id),
