@@ -142,17 +142,18 @@ def _clock(books: Ledger, now: datetime) -> Clock:
 
 
 def _labels(schemas: Schemas, rules: tuple[Rule, ...], regulations: Mapping[str, Record]) -> dict[str, dict[str, Text]]:
-    """Record type -> property path without list indexes, or name of a part -> what readers call it."""
+    """What readers call the properties of each type by path, and parts by name; provisions, and the records that refer to one."""
     shapes = schemas.shapes
     terms = {name: record.data.get("terms", {}) for name, record in regulations.items()}
     derived = {name: shape.derived for name, shape in shapes.items()}
     here = replace(land(schemas.fields, derived, ()), outcomes=True)
     given = names(here, shapes, (rule for rule in rules if rule.regulation in terms), terms)
-    provisions = {rule.id: rule.label for rule in rules}
-    return {name: {**given[name], **provisions, **_properties(shape)} for name, shape in shapes.items()}
+    everywhere = {rule.id: rule.label for rule in rules} | {f"{name}@": shape.plural for name, shape in shapes.items()}
+    return {name: {**given[name], **everywhere, **_properties(shape)} for name, shape in shapes.items()}
 
 
 def _properties(shape: Shape) -> dict[str, Text]:
+    """Property path without list indexes -> what readers call it."""
     return {".".join(step for step in pattern if step != "*"): text for pattern, text in shape.labels.items()}
 
 
