@@ -12,13 +12,14 @@ from typing import Any, Final
 from duban import beside
 from duban.checks import CHECKS
 from duban.checks.context import Context
+from duban.choices import Choices
 from duban.clock import Clock, UncoveredYear
 from duban.deeds import Deeds
 from duban.evidence import Evidence
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
 from duban.governing import Governing, file_records
 from duban.keeping import Closing, kept_records
-from duban.ledger import Ledger, extend
+from duban.ledger import Ledger, extend, extended
 from duban.model import (
     STATES,
     Breach,
@@ -72,6 +73,7 @@ class Company:
     commit: str | None
     records: int
     broken: frozenset[str] = frozenset()
+    choices: Choices = field(default_factory=lambda: MappingProxyType({}))
     trail: Trail = field(default_factory=Trail)
     evidence: Evidence = field(default_factory=Evidence)
     keepers: tuple[str, ...] | None = None
@@ -95,12 +97,13 @@ class _Found:
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     scope = scope_of(company.ledger, company.rules, clock)
-    author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
+    soon = _soon(clock, company.warning_days)
+    author = Author(scope=scope, labels=company.labels, choices=company.choices, soon=soon)
     book = proofs(company.ledger, company.evidence, company.proof, company.keepers)
     known = book if company.proof else None
     files = file_records(scope, book, company.governing) if company.proof else ()
     kept = kept_records(scope, book, company.deeds, company.closing, company.trail)
-    scope = replace(scope, ledger=reduce(_extended, kept.items(), extend(company.ledger, FILE, files)), memo={})
+    scope = replace(scope, ledger=extended(company.ledger, {FILE: files, **kept}), memo={})
     found = _Found(findings=tuple(findings_of_problems(company.problems)))
     seen = _Found()
     for stage in STAGES:
@@ -136,10 +139,6 @@ def evaluate(company: Company, clock: Clock) -> Result:
         stopped=frozenset(found.stopped),
         approvals=() if known is None else tuple(approvals_of(known)),
     )
-
-
-def _extended(ledger: Ledger, more: tuple[str, tuple[Record, ...]]) -> Ledger:
-    return extend(ledger, *more)
 
 
 def _soon(clock: Clock, days: int) -> datetime:
@@ -185,8 +184,7 @@ def _joined(one: _Found, other: _Found) -> _Found:
 def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None = None) -> Context:
     """What a check of a rule gets, whose regulation is known."""
     regulation = company.regulations[rule.regulation]
-    begins = _beginning(regulation, scope.clock)
-    seen = scope.figures.seen_from(rule.id)
+    begins, seen = _beginning(regulation, scope.clock), scope.figures.seen_from(rule.id)
     return Context(
         scope=replace(scope, figures=seen, terms=regulation.data.get("terms", {}), begins=begins),
         regulation=Subject(type="regulation", id=regulation.id),
@@ -199,7 +197,8 @@ def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
     """The duties that a rule which has begun gives as of a moment; none of a later stage, which looks at findings."""
     if rule.stage != STAGES[0]:
         return ()
-    author = Author(scope=scope_of(company.ledger, company.rules, clock), labels=company.labels, soon=clock.now)
+    scope = scope_of(company.ledger, company.rules, clock)
+    author = Author(scope=scope, labels=company.labels, choices=company.choices, soon=clock.now)
     return _apply(company, author, None, rule).duties
 
 

@@ -93,6 +93,13 @@ def extend(ledger: Ledger, type_name: str, records: tuple[Record, ...]) -> Ledge
     )
 
 
+def extended(ledger: Ledger, more: Mapping[str, tuple[Record, ...]]) -> Ledger:
+    """The ledger with more records of several types."""
+    for type_name, records in more.items():
+        ledger = extend(ledger, type_name, records)
+    return ledger
+
+
 def values_at(data: Any, pattern: tuple[str, ...]) -> list[tuple[KeyPath, Any]]:
     """Every value that a path with ``*`` for list indexes leads to, with its exact place."""
     found: list[tuple[KeyPath, Any]] = [((), data)]
