@@ -12,9 +12,10 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import pytest
 
+from duban.builder import BUILDERS
 from duban.language import LANGUAGES, NAMES, simplified
 from duban.pages import all_pages
-from duban.render import BUILDERS, build
+from duban.render import build
 from duban.skeleton import Draft
 from tests import results, site_books
 from tests.site_books import ROOT
