@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -32,7 +33,8 @@ def reached() -> bool:
         sample = _build(ROOT, Path(folder, "sample"))
         print(f"site of the sample: {sample.seconds:.1f} s in {len(LANGUAGES)} languages (to reach: under {SAMPLE:g})")
         books.write(root, LARGE)
-        for name in ("site", "mkdocs.yml", "tests"):
+        shutil.copytree(ROOT / "tests" / "cases", root / "tests" / "cases")
+        for name in ("site", "mkdocs.yml"):
             (root / name).symlink_to(ROOT / name)
         whole = _build(root, output)
         before = _pages(output)
