@@ -64,9 +64,9 @@ LAYERS: Final = (
         "paths",
         "wordings",
         "pathcheck",
+        "charts",
         "forms",
         "naming",
-        "charts",
         "shown",
     ),
     ("evaluate", "changes", "past"),
@@ -85,7 +85,7 @@ LAYERS: Final = (
     ),
     ("report", "pages"),
     ("feeds",),
-    ("markup", "configuration", "drawing", "render"),
+    ("folder", "builder", "markup", "configuration", "drawing", "render"),
     ("cli",),
 )
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all
