@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from duban import yamldoc
 from duban.evidence import DataOf, Evidence, holdings, keepers, writers
@@ -17,6 +17,8 @@ from duban.model import Document, Record
 from duban.repository import blobs
 from duban.signatures import signers
 from duban.trail import Trail, Version
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -> Evidence:
@@ -57,11 +59,13 @@ def reader(root: Path, trail: Trail, paths: Iterable[str]) -> DataOf:
     return data_in(blobs(root, ids) if ids else {})
 
 
-def data_in(held: Mapping[str, bytes]) -> DataOf:
-    """Blob -> the data in it, of blobs that were read; each is parsed once, when it is asked for."""
+def data_in(held: Mapping[str, bytes], known: Mapping[str, Any] = NOTHING) -> DataOf:
+    """Blob -> the data in it, of blobs that were read, or are ``known``; each is parsed once, when it is asked for."""
 
     @cache
     def data_of(blob: str) -> Any:
+        if blob in known:
+            return known[blob]
         document = yamldoc.parse(held.get(blob, b""), blob)
         return document.data if isinstance(document, Document) else None
 

@@ -18,6 +18,7 @@ from duban.proving import data_in, reader, whole
 from duban.query import matches
 from duban.repository import blobs
 from duban.shapes import Shape
+from duban.snapshot import blob_of
 from duban.trail import Trail
 from duban.ways import Scope
 
@@ -54,29 +55,38 @@ def deeds(root: Path, trail: Trail, scope: Scope, shapes: Mapping[str, Shape], s
     window = Window(since=since, now=scope.clock.now)
     records = [r for r in scope.ledger.by_id.values() if any(map(window.holds, _commits(trail, r)))]
     gone = tuple(removals(trail, (shape.folder for shape in shapes.values() if shape.folder)))
+    known = _known(root, trail, records)
     ids = {v.blob for r in records for v in trail.versions(r.document.path) if v.blob} | {one.blob for one in gone}
-    held = blobs(root, ids) if ids else {}
-    data_of = data_in(held)
+    data_of = data_in(blobs(root, ids - known.keys()), known)
     habits = {name: _habits(shape) for name, shape in shapes.items()}
     standing = {PurePosixPath(path).stem for path in trail.tree}
     edits = chain(
         (_changed(scope, trail, data_of, r, shapes[r.type].closed) for r in records if shapes[r.type].closed),
         (reused(trail, data_of, r, _former(r, gone)) for r in records),
     )
+    found = [edit for edit in edits if edit is not None and window.holds(edit.commit)]
+    lost = [one for one in gone if window.holds(one.commit) and PurePosixPath(one.path).stem not in standing]
+    texts = blobs(root, {one.blob for one in (*found, *lost)})
     return Deeds(
         claims=tuple(c for r in records for c in claims(trail, data_of, r, habits[r.type].claimed, window)),
-        edits=tuple(
-            replace(edit, content=whole(held.get(edit.blob, b"")))
-            for edit in edits
-            if edit is not None and window.holds(edit.commit)
-        ),
+        edits=tuple(replace(edit, content=whole(texts.get(edit.blob, b""))) for edit in found),
         removals=tuple(
-            replace(one, content=whole(held.get(one.blob, b"")), department=_department(data_of(one.blob)))
-            for one in gone
-            if window.holds(one.commit) and PurePosixPath(one.path).stem not in standing
+            replace(one, content=whole(texts.get(one.blob, b"")), department=_department(data_of(one.blob)))
+            for one in lost
         ),
         redatings=tuple(redatings(trail, data_of, ((r, habits[r.type]) for r in records), window, scope.clock.zone)),
     )
+
+
+def _known(root: Path, trail: Trail, records: Iterable[Record]) -> Mapping[str, Any]:
+    """Blob -> the data of each record whose file is, byte for byte, what is committed; nobody has to read it again."""
+    found: dict[str, Any] = {}
+    for record in records:
+        path = root / record.document.path
+        committed = trail.tree.get(record.document.path)
+        if committed is not None and path.is_file() and blob_of(path.read_bytes(), committed) == committed:
+            found[committed] = record.data
+    return found
 
 
 def _commits(trail: Trail, record: Record) -> Iterator[Any]:
