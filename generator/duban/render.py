@@ -18,6 +18,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
+from duban import tables
 from duban.catalogue import mainland
 from duban.configuration import configuration
 from duban.drawing import drawn, picture
@@ -30,7 +31,7 @@ from duban.pages.add import link, offered
 from duban.pages.phrases import Phrases
 from duban.pages.pictures import Picture
 from duban.pages.registers import home
-from duban.pages.regulations import path_of
+from duban.pages.regulations import article_name, path_of
 from duban.pages.view import Page, View
 from duban.shown import Column
 
@@ -64,11 +65,13 @@ def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> P
 def write(view: View, root: Path, output: Path) -> None:
     """Write docs/<language>/ and the builders' configuration below the output folder, anew."""
     pages = all_pages(view)
+    script = tables.library()
     shutil.rmtree(output / "docs", ignore_errors=True)
     for language in LANGUAGES:
         phrases = Phrases(view=view, language=language)
         docs = output / "docs" / language
         shutil.copytree(root / "site" / "assets", docs / "assets")
+        (docs / tables.SCRIPT).write_text(script, encoding="utf-8", newline="\n")
         templates = environment(root, phrases)
         templates.globals["drawing"] = partial(_drawing, phrases, output / "cache" / "drawings")
         for page in pages:
@@ -112,7 +115,8 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": lambda address: _external(phrases.view, address), "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
         "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
         "offers": offered(phrases.view),
-        "rule_page": lambda rule: _rule_page(phrases.view, rule),
+        "rule_page": lambda rule: _rule_page(phrases.view, rule), "article": lambda rule: _article(phrases, rule),
+        "large": tables.LARGE, "table_words": json.dumps(tables.words(phrases), ensure_ascii=False),
     }  # fmt: skip
     return made
 
@@ -194,6 +198,14 @@ def _drawing(phrases: Phrases, folder: Path, one: Picture) -> Markup:
     """A picture's drawing, kept in a folder, with the names of its records."""
     names = {mark: phrases.name(record) for mark, record in one.named.items()}
     return picture(drawn(one.spec, folder), phrases.alternative(one), names)
+
+
+def _article(phrases: Phrases, rule: str) -> str | None:
+    """The article that a provision stands in, with its regulation."""
+    if rule not in phrases.view.rules:
+        return None
+    held = phrases.view.rules[rule]
+    return phrases.word("with_part", name=phrases.name(held.regulation), part=phrases.say(article_name(held)))
 
 
 def _start(builder: str, root: Path, output: Path, language: str, moment: int) -> subprocess.Popen[str]:
