@@ -26,7 +26,7 @@ PROBLEM_CODES: Final = (
     frozenset(f"schema.{keyword}" for keyword in SPOKEN - {"format"})
     | {f"schema.type_{name}" for name in TYPES}
     | {f"schema.format_{name.replace('-', '_')}" for name in FORMATS}
-    | {"schema.forbidden", "schema.other"}
+    | {"schema.forbidden", "schema.other", "schema.required_one"}
 )
 """Every problem that judging can give; the message catalogue has a sentence for each."""
 
@@ -75,6 +75,8 @@ def _told(error: Any) -> tuple[str, dict[str, str]]:
             return f"schema.format_{asked.replace('-', '_')}", values
         case "type" if isinstance(asked, str):
             return f"schema.type_{asked}", values
+        case "anyOf" | "oneOf" if error.context and {form.validator for form in error.context} == {"required"}:
+            return "schema.required_one", {"expected": values["expected"]}
         case "oneOf" if error.context:
             return "schema.anyOf", values
         case None | "forbidden":
