@@ -9,7 +9,7 @@ SITE := .venv
 TEST := .venv-test
 LOCK := build/lock
 
-.PHONY: site test serve golden bench bench-history lock clean
+.PHONY: site test cases serve golden bench bench-history lock clean
 .DELETE_ON_ERROR:
 
 site: $(SITE)/made ## check the records, build the site, say where to open it
@@ -20,6 +20,9 @@ test: $(TEST)/made ## lint, types, every test, full coverage
 	$(TEST)/bin/ruff format --check .
 	$(TEST)/bin/mypy
 	$(TEST)/bin/pytest --numprocesses 2 --cov
+
+cases: $(TEST)/made ## try the cases of every provision; ONLY=SY- or ONLY=SY-01-0a those whose ids begin so
+	$(TEST)/bin/pytest -q --no-header tests/test_cases.py $(if $(ONLY),-k '[$(ONLY)')
 
 serve: site ## the site on http://127.0.0.1:$(PORT)/, until interrupted
 	$(SITE)/bin/python -m http.server --bind 127.0.0.1 --directory build/html $(PORT)

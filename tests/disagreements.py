@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -57,7 +58,11 @@ def missorted(case: Case, rule: Rule) -> str:
         *(f"boundary names {name}; figures of {rule.id}: {', '.join(rule.figures) or 'none'}" for name in unknown),
         *(["the sort is finds, and no finding is named"] if case.sort == "finds" and not fails else []),
         *(["the sort is passes, and a finding is named"] if case.sort == "passes" and fails else []),
-        *(["the sort is boundary, and boundary names no figure"] if case.sort == "boundary" and not case.boundary else []),
+        *(
+            ["the sort is boundary, and boundary names no figure"]
+            if case.sort == "boundary" and not case.boundary
+            else []
+        ),
     ]
     return _sheet(case, wrong) if wrong else ""
 
@@ -85,7 +90,11 @@ def _sheet(case: Case, lines: Iterable[str]) -> str:
 
 def _flow(respect: Mapping[str, Any]) -> str:
     """What there is to name, as it would stand in the case."""
-    return "{" + ", ".join(f"{key}: {value}" for key, value in respect.items() if value not in {None, ""}) + "}"
+    return "{" + ", ".join(f"{key}: {_plain(value)}" for key, value in respect.items() if value not in {None, ""}) + "}"
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _not_yet(now: datetime, since: str) -> Iterator[str]:

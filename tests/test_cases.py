@@ -38,7 +38,9 @@ def test_a_situation_finds_what_its_case_says(case: Case, rule: Rule) -> None:
 def test_every_case_is_of_a_provision() -> None:
     """Of one that the regulations hold, as their files could be read."""
     unknown = sorted({f"{case.path}: {case.provision}" for case in EVERY if case.provision not in RULES})
-    agreed("\n".join(["No regulation holds these provisions, or its file cannot be read:", *unknown]) if unknown else "")
+    agreed(
+        "\n".join(["No regulation holds these provisions, or its file cannot be read:", *unknown]) if unknown else ""
+    )
 
 
 def test_the_files_in_cases_have_the_properties_of_governing_files() -> None:
@@ -55,7 +57,9 @@ def test_the_records_of_a_case_could_stand_in_the_books(case: Case, rule: Rule) 
     there = {record.id for record in (*base(rule.regulation), *case.records)}
     for record in (record for record in case.records if record.type != FILE):
         if record.type not in schemas.shapes:
-            agreed(f"{case.provision}, {case.name} ({case.path})\n  {record.id}: no record type is named {record.type}.")
+            agreed(
+                f"{case.provision}, {case.name} ({case.path})\n  {record.id}: no record type is named {record.type}."
+            )
         document = Document(path=case.path, data=record.data, lines=())
         targets = {
             str(target)

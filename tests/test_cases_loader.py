@@ -69,11 +69,19 @@ def test_models_and_company_that_all_regulations_share(tmp_path: Path) -> None:
     [
         ("like: letter", "like: lettre", "8: no model is named “lettre”. Models are: letter."),
         ("finds: [", "find: [", "9: cases[1].find: “find” is no key of this place."),
-        ("sort: finds", "sort: find", "5: cases[1].sort: “find” is none of the values that it may have: finds, passes,"),
+        (
+            "sort: finds",
+            "sort: find",
+            "5: cases[1].sort: “find” is none of the values that it may have: finds, passes,",
+        ),
         ("state: breach", "state: broken", "9: cases[1].finds[1].state: “broken” is none of the values"),
         ('  now: "2026-04-01T10:00:00+08:00"\n', "", "3: cases[1]: the key “now” is missing. Add it."),
         ("+08:00", "", "6: cases[1].now: “2026-04-01T10:00:00” is no moment that exists, or lacks its offset."),
-        ("like: letter, id", "id", "8: cases[1].records[1]: one of these keys has to be there, and none is: like, type. Add it."),
+        (
+            "like: letter, id",
+            "id",
+            "8: cases[1].records[1]: one of these keys has to be there, and none is: like, type. Add it.",
+        ),
         ("pages.1.n", "pages.2.n", "8: “pages.2.n” leads nowhere in the model “letter”."),
         ("pages.1.n", "pages.last.n", "8: “pages.last.n” leads nowhere in the model “letter”."),
         ("pages.1.n", "note.n", "8: “note.n” leads nowhere in the model “letter”."),

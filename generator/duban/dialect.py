@@ -92,11 +92,11 @@ def _expected(error: Any) -> str:
         case "required":
             return shown(error.message)
         case "additionalProperties":
-            return _listed((*error.schema.get("properties", ()), *error.schema.get("patternProperties", ())))
+            return listed((*error.schema.get("properties", ()), *error.schema.get("patternProperties", ())))
         case "anyOf" | "oneOf":
-            return _listed(dict.fromkeys(_expected(form) for form in error.context))
+            return listed(dict.fromkeys(_expected(form) for form in error.context))
         case "enum" | "type" if isinstance(asked, list):
-            return _listed(_shown(choice) for choice in asked)
+            return listed(_shown(choice) for choice in asked)
         case _:
             return asked if isinstance(asked, str) else json.dumps(asked, ensure_ascii=False)
 
@@ -114,7 +114,8 @@ def _shown(value: Any) -> str:
             return json.dumps(value)
 
 
-def _listed(choices: Iterable[str]) -> str:
+def listed(choices: Iterable[str]) -> str:
+    """What may stand somewhere, in one line that is cut off where it grows too long."""
     text = ", ".join(choices)
     return text if len(text) <= _LONGEST_LIST else f"{text[:_LONGEST_LIST]}…"
 

@@ -106,7 +106,7 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
             case "covers" | "agrees":
                 _operand(reading, starts, operand)
             case _ if word in COMPARE:
-                _operand(reading, starts, operand)
+                _limit(reading, starts, operand)
             case _:
                 reading.unknown(word)
 
@@ -116,11 +116,18 @@ def _number(reading: Reading, starts: Starts, found: Spots, wording: Mapping[str
     inside = _seen_from(reading, starts[0])
     for word, part in wording.items():
         if word in COMPARE:
-            _operand(reading, starts, part)
+            _limit(reading, starts, part)
         elif word == "of" or word in ROWS:
             lead(inside, [found], part)
         else:
             _where(inside, [found], part)
+
+
+def _limit(reading: Reading, starts: Starts, operand: Any) -> None:
+    """A value that something is to lie above or below, which a word never is; dates, periods and numbers begin with a digit."""
+    if isinstance(operand, str) and not operand[:1].isdigit():
+        reading.faults.append(("regulation.word-as-limit", {"value": operand}))
+    _operand(reading, starts, operand)
 
 
 def _operand(reading: Reading, starts: Starts, operand: Any) -> Spots:
