@@ -24,7 +24,8 @@ from tests.situations import CLOSING, ROOT, ZONE, found
 
 GUIDE: Final = (ROOT / "docs" / "own-regulation.md").read_text("utf-8")
 FILES: Final[dict[str, str]] = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", GUIDE, re.DOTALL))
-WITHOUT_HOUSE: Final[Mapping[str, None]] = {
+BESIDE: Final[Mapping[str, str | None]] = {
+    "records/departments/resource.yml": "id: resource\nname: {en: Resources, zh: 資源部}\n",
     "records/regulations/house.yml": None,
     "records/regulations/house/1.yml": None,
 }
@@ -33,14 +34,13 @@ WITHOUT_HOUSE: Final[Mapping[str, None]] = {
 @pytest.fixture(scope="module", name="root")
 def _root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small company that has nothing but the guide's regulation."""
-    return house(tmp_path_factory.mktemp("guide"), {**FILES, **WITHOUT_HOUSE})
+    return house(tmp_path_factory.mktemp("guide"), {**FILES, **BESIDE})
 
 
 def test_every_file_of_the_guide_is_there() -> None:
     """A regulation, its provisions, the company of its cases, a model, and cases for each provision."""
     assert list(FILES) == [
         "records/regulations/systems.yml",
-        "records/departments/stores.yml",
         "records/regulations/systems/1-failures.yml",
         "records/regulations/systems/2-purchases.yml",
         "records/settings/set-sy-02-0a-put-right-within.yml",
@@ -109,7 +109,7 @@ def test_a_finding_that_the_case_does_not_name_is_told_with_its_message(root: Pa
     assert told.splitlines()[:3] == [
         "SY-02-0a, a-minute-late (tests/cases/systems/SY-02-0a.yml)",
         "  only in the case: {state: late, subject: failure, due: 2026-10-08T16:00:00+08:00}",
-        f"  only found: {{state: late, subject: failure, {due}, department: stores}}",
+        f"  only found: {{state: late, subject: failure, {due}, department: resource}}",
     ]
     assert told.splitlines()[3].startswith("    failure: “Failures are put right in time” was done ")
     assert told.splitlines()[4:] == ["  findings: 1; the case names 1"]
@@ -121,7 +121,7 @@ def test_a_case_before_the_first_day_is_told(root: Path) -> None:
     later = record("regulation", "systems", effective_from="2026-11-01")
     nothing = replace(found_in(root, case, rule), findings=())
     assert differences(case, rule, nothing, later).splitlines()[1:] == [
-        "  only in the case: {state: breach, subject: failure, facet: handled_by, department: stores}",
+        "  only in the case: {state: breach, subject: failure, facet: handled_by, department: resource}",
         "  findings: 0; the case names 1",
         "  the regulation applies from 2026-11-01, and the case is judged as of 2026-10-09",
     ]
