@@ -7,7 +7,7 @@ import pytest
 from duban import cases
 from duban.cases import Case
 from duban.governing import FIELDS
-from duban.model import Document, Rule
+from duban.model import Document, DubanError, Rule
 from duban.proof import FILE
 from tests.disagreements import differences, misfits, missorted, without_cases
 from tests.situations import ROOT, base, sample, situation
@@ -15,7 +15,17 @@ from tests.situations import ROOT, base, sample, situation
 REGULATIONS = sorted(
     path.name for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir() and path.name != "_like"
 )
-CASES = {regulation: cases.load(ROOT, regulation, sample()[2]) for regulation in REGULATIONS}
+
+
+def _written(regulation: str) -> tuple[Case, ...]:
+    try:
+        return cases.load(ROOT, regulation, sample()[2])
+    except DubanError as error:
+        # NOTE: pytest tells the words of this error alone, of any other the lines of the program that led to it.
+        raise pytest.Collector.CollectError(str(error)) from error
+
+
+CASES = {regulation: _written(regulation) for regulation in REGULATIONS}
 RULES = {rule.id: rule for rule in sample()[0].rules}
 EVERY = [case for found in CASES.values() for case in found]
 ALL = [(case, RULES[case.provision]) for case in EVERY if case.provision in RULES]
