@@ -41,8 +41,8 @@ def test_every_file_of_the_guide_is_there() -> None:
     """A regulation, its provisions, the company of its cases, a model, and cases for each provision."""
     assert list(FILES) == [
         "records/regulations/systems.yml",
-        "records/regulations/systems/1-failures.yml",
-        "records/regulations/systems/2-purchases.yml",
+        "records/regulations/systems/01-failures.yml",
+        "records/regulations/systems/04-purchases.yml",
         "records/settings/set-sy-02-0a-put-right-within.yml",
         "tests/cases/systems/_like/company.yml",
         "tests/cases/systems/_like/failures.yml",
