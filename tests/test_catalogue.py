@@ -20,6 +20,7 @@ from duban.pages.checks import ASKED
 from duban.pages.due import SPANS
 from duban.pages.pictures import LOOKS
 from duban.pages.rows import Standing
+from duban.pages.times import LOOKS as DAYS
 from duban.report.summary import COLORS
 from tests.catalogues import PACKAGE, PAGES, ROOT, TEMPLATES, placeholders, written
 
@@ -77,6 +78,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "": (*(name for name, _ in SPANS), "later", "overdue"),
         "stage_": get_args(Standing),
         "span_": LOOKS,
+        "day_": DAYS,
         "trend_": ("up", "down", "same", "none"),
         "overall_": (*COLORS, "grey"),
         "badge_": (*COLORS, "grey"),

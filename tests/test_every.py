@@ -198,6 +198,25 @@ def test_a_holder_owes_from_beginning_to_end(opened: str, closed: str, days: lis
     assert [facet for facet, _, _ in told(place, wording)] == [f"2026-{day}" for day in days]
 
 
+@pytest.mark.parametrize(
+    ("opened", "partial", "months"),
+    [
+        pytest.param("2026-02-20 10:00", False, ["03"], id="whole months alone"),
+        pytest.param("2026-02-20 10:00", True, ["02", "03"], id="also the month of the beginning"),
+        pytest.param("2026-01-15 10:00", True, ["02", "03"], id="but none that the regulation does not cover"),
+    ],
+)
+def test_the_period_in_which_a_holder_begins(opened: str, partial: bool, months: list[str]) -> None:  # noqa: FBT001 - a column
+    """The regulation began on 20 January, and it is 10 March."""
+    shop = record("shop", "north", opened=moment(opened).isoformat())
+    wording = {
+        "for": {"type": "shop"}, "from": "opened", "by": {"path": "visits", "at": "at"}, "count": "counts",
+        "partial": partial,
+    }  # fmt: skip
+    place = context(books(shop), "2026-03-10 10:00", begins="2026-01-20 00:00", counts=per("month"))
+    assert [facet for facet, _, _ in told(place, wording)] == [f"2026-{month}" for month in months]
+
+
 def test_a_holder_may_be_part_of_a_record() -> None:
     """Without a beginning of its own it owes since the regulation; its facet goes before that of the period."""
     shop = record("shop", "north", tills=[{"id": "till-1", "counts": ["2026-04-02"]}])

@@ -207,6 +207,27 @@ def test_a_value_that_is_to_be_unique(
     assert (told, {b.code for b in yielded if isinstance(b, Breach)}) == (found, {"breach.twice"} if found else set())
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        pytest.param({"street": "elm", "height": 8}, [("taller", "h2", None)], id="a taller one in the street"),
+        pytest.param({"street": "elm", "height": 7}, [], id="one as tall"),
+        pytest.param({"street": "oak", "height": 8}, [], id="a taller one elsewhere"),
+    ],
+)
+def test_what_may_not_stand_beside_it(other: dict[str, Any], found: list[Row]) -> None:
+    """The house of seven metres in the elm street, which is not asked about itself; all others are told by their ids."""
+    wording: dict[str, Any] = {
+        "of": {"type": "house", "where": {"id": "h1"}}, "name": "taller",
+        "without": {
+            "type": "house", "where": {"street": {"==": {"path": "outer.street"}}, "height": {">": {"path": "outer.height"}}}
+        },
+    }  # fmt: skip
+    yielded = run(record("house", "h1", street="elm", height=7), record("house", "h2", **other), **wording)
+    assert rows(yielded) == found
+    assert {b.code for b in yielded if isinstance(b, Breach)} == ({"breach.beside"} if found else set())
+
+
 def test_elements_of_one_record_share_a_value() -> None:
     """The record itself is the one that has it too."""
     found = run(FLAT, of={"type": "house", "each": "rooms"}, unique={"path": "door", "within": ["record.street"]})

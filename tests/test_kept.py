@@ -16,6 +16,13 @@ PEOPLE = (
     record("department", "stores"),
     record("person", "ada", department="finance"),
     record("person", "ben", department="stores"),
+    record(
+        "person",
+        "cai",
+        department="finance",
+        department_since="2026-04-03",
+        past_departments=[{"department": "stores", "from": "2026-01-01", "to": "2026-04-02"}],
+    ),
     record("group", "watch", role="night-watch", members=[{"person": "ben", "from": "2026-01-01", "to": "2026-04-03"}]),
     record("post", "chief", holder="ada", roles=["general-manager"]),
 )
@@ -41,6 +48,18 @@ def run(data: dict[str, Any], **params: Any) -> list[tuple[str, str | Text | Non
         pytest.param({}, {"department": "finance"}, [("breach.kept.missing", None, "finance")], id="nobody named"),
         pytest.param({}, {"department": "finance", "optional": True}, [], id="nobody named where none must be"),
         pytest.param({"author": "ben", "of": "stores"}, {"department": {"path": "of"}}, [], id="as the record says"),
+        pytest.param(
+            {"author": "cai", "written_at": "2026-04-02"},
+            {"department": "stores", "at": "written_at"},
+            [],
+            id="of the department at that time",
+        ),
+        pytest.param(
+            {"author": "cai", "written_at": "2026-04-03"},
+            {"department": "stores", "at": "written_at"},
+            [("breach.kept", "cai", "stores")],
+            id="no longer of the department",
+        ),
         pytest.param({"author": "ada"}, {"role": "general-manager"}, [], id="in the role"),
         pytest.param(
             {"author": "ben", "written_at": "2026-04-02"},

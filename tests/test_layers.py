@@ -17,7 +17,7 @@ PACKAGE: Final = ROOT / "generator" / "duban"
 
 LAYERS: Final = (
     ("duban",),
-    ("once", "lines", "model"),
+    ("once", "lines", "fork", "beside", "model"),
     ("periods", "working_days", "clock"),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
@@ -53,11 +53,12 @@ LAYERS: Final = (
         "wordings",
         "pathcheck",
         "charts",
+        "forms",
         "shown",
     ),
-    ("evaluate", "changes"),
+    ("evaluate", "changes", "past"),
     ("identity", "amendments", "cadences", "chains", "comparison"),
-    ("fork", "beside", "files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
+    ("files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
     ("report", "pages"),
     ("feeds",),
     ("markup", "configuration", "drawing", "render"),

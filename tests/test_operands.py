@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from duban.compare import same
 from duban.nodes import root
 from duban.operands import operand
-from tests.books import books, record, scope
+from tests.books import books, moment, record, scope
 
 OFFICE = record("office", "stores", city="Xiamen")
 TOOL = record("tool", "press", office="stores", price=120, bought="2026-04-07", tags=["loud", "old"])
@@ -26,6 +27,9 @@ def test_operands_are_values_or_where_to_find_them() -> None:
     assert operand({"start_of": "week"})(SCOPE, week) == ["2026-04-06T00:00:00+08:00"]
     assert operand({"end_of": "week"})(SCOPE, week) == ["2026-04-12T23:59:59+08:00"]
     assert operand({"end_of": "month"})(SCOPE, week) == []
+    assert operand({"begins": True})(SCOPE, node) == []
+    ruled = replace(SCOPE, begins=moment("2026-03-01 00:00"))
+    assert operand({"begins": True})(ruled, node) == ["2026-03-01T00:00:00+08:00"]
     assert same(1, 1)
     assert not same(True, 1)  # noqa: FBT003 - the very values in question
 

@@ -22,7 +22,7 @@ GRAMMAR: Final[dict[str, Any]] = SCHEMAS["grammar"]["$defs"]
 SELECTION: Final = frozenset(GRAMMAR["selector"]["properties"])
 
 KINDS: Final[Mapping[str, str]] = {
-    "by": "by", "figure": "figure", "measure": "measure", "moment": "moment", "others": "others", "path": "path", "paths": "path",
+    "by": "by", "figure": "figure", "measure": "measure", "members": "members", "moment": "moment", "others": "others", "path": "path", "paths": "path",
     "selector": "selector", "source": "source", "spell": "spells", "where": "where",
 }  # fmt: skip
 """What a schema shares -> the kind of a parameter that is such a thing."""
@@ -94,7 +94,7 @@ def test_parts_are_those_of_the_grammar() -> None:
     in_step(PARTS["spell"], SCHEMAS["measures"]["$defs"]["spell"])
     in_step(PARTS["operand"], variants("operand"))
     in_step(PARTS["moment"], variants("moment"), besides=("of", "where", "at"))
-    assert {p.name for p in PARTS["derived"]} == {*DERIVE, "each", "when", "where"}
+    assert {p.name for p in PARTS["derived"]} == {*DERIVE, "each", "when", "where", "at"}
 
 
 @pytest.mark.parametrize(("name", "table"), PARTED)

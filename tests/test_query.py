@@ -32,6 +32,8 @@ DERIVED: Derived = {
         "cost": {"sum": ["repairs.cost"]},
         "label": {"first": ["nick", "tags"]},
         "newest_tag": {"last": ["tags", "nick"]},
+        "last_cost": {"last": ["cost"], "each": "repairs", "at": "at"},
+        "last_timed_repair": {"last": ["id"], "each": "repairs", "at": "timed"},
         "dear": {"sum": ["cost"], "each": "repairs", "where": {"cost": {">": 20}}},
         "sold": {"first": ["bought"], "when": {"core": False}},
         "never": {"earliest": ["nick"]},
@@ -75,6 +77,8 @@ def found(path: str, of: str = "press") -> list[Any]:
         pytest.param("cost", [40], id="a sum"),
         pytest.param("label", ["loud"], id="the first that is there"),
         pytest.param("newest_tag", ["old"], id="the last that is there"),
+        pytest.param("last_cost", [30], id="the last in time, whatever the order of the file"),
+        pytest.param("last_timed_repair", [], id="the last of those that have a time"),
         pytest.param("dear", [30], id="only of the elements that pass"),
         pytest.param("sold", [], id="only when the record passes"),
         pytest.param("never", [], id="nothing to derive from"),
@@ -155,6 +159,14 @@ def test_a_type_that_does_not_exist_is_an_error_and_not_an_empty_answer() -> Non
             },
             False,
             id="share among some, beside the outer",
+        ),
+        pytest.param(
+            {"repairs": {"share": {"of": "cost", "where": {"id": "r1"}, "<=": 50}}}, True, id="share of values"
+        ),
+        pytest.param(
+            {"repairs": {"share": {"of": "record.office", "where": {"id": "r1"}, ">=": 100}}},
+            True,
+            id="share of values that others have too",
         ),
         pytest.param({"nothing": {"share": {"where": {"id": "r1"}, "<": 1}}}, True, id="share of nothing"),
         pytest.param({"applies": "written"}, True, id="a figure that is true"),

@@ -13,6 +13,10 @@ SCOPE = scope(
         record("person", "ada", department="finance"),
         record("person", "ben", department="finance"),
         record("person", "cai"),
+        record(
+            "person", "dai", department="finance", department_since="2026-04-10",
+            past_departments=[{"department": "stores", "from": "2026-01-01", "to": "2026-03-31"}],
+        ),
         record("post", "post-manager", holder="ben", roles=["general-manager"]),
         record("post", "post-empty", roles=["general-manager"]),
         record(
@@ -47,6 +51,24 @@ SCOPE = scope(
 def test_the_department_of_a_name(name: str, department: str | None) -> None:
     """A department is its own; an unknown name has none."""
     assert department_of(SCOPE, name) == department
+
+
+@pytest.mark.parametrize(
+    ("day", "department"),
+    [
+        pytest.param(None, "finance", id="today"),
+        pytest.param("2026-04-10", "finance", id="on the first day"),
+        pytest.param("2026-04-09", None, id="between two departments"),
+        pytest.param("2026-03-31", "stores", id="on the last day in the one before"),
+        pytest.param("2026-01-01", "stores", id="on the first day there"),
+        pytest.param("2025-12-31", None, id="before it"),
+    ],
+)
+def test_the_department_on_a_day(day: str | None, department: str | None) -> None:
+    """Whoever moved belonged to the other department until then, and held its role."""
+    at = None if day is None else moment(day)
+    assert department_of(SCOPE, "dai", at) == department
+    assert at is None or holds_role(SCOPE, "dai", "stores", at) is (department == "stores")
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def loaded(folder: Path, house: dict[str, Any], **more: dict[str, Any]) -> Schem
         "owner": {"title": "Owner", "x-zh": "業主", "x-ref": "owner"},
         "rooms": {"type": "array", "items": {"properties": {"seen": MOMENT, "by": {"x-ref": "owner", "x-visibility": "withheld"}}}},
     }, "x-derived": {"last_seen": {"title": "Last seen", "x-zh": "最近查看", "latest": ["rooms.seen"]},
+                     "visits": {"title": "Visits", "x-zh": "查看次數", "count": ["rooms.seen"]},
                      "hidden": {"x-visibility": "withheld", "latest": ["rooms.seen"]}}}  # fmt: skip
     common = {"x-sections": SECTIONS}
     return Schemas.load(write(folder, common=common, owner=OWNER, house={"x-folder": "houses", **own, **house}, **more))
@@ -57,6 +58,8 @@ def shown(folder: Path, *columns: dict[str, Any], **house: Any) -> Catalog:
         pytest.param({"path": "owner.name"}, "Name", "text", id="a text of another record"),
         pytest.param({"path": "rooms.seen"}, "At", "moment", id="in a list"),
         pytest.param({"path": "last_seen"}, "Last seen", "moment", id="a derived one is what it is taken from"),
+        pytest.param({"path": "visits"}, "Visits", "number", id="a derived number is one, whatever it counts"),
+        pytest.param({"path": "owner.house@owner.visits"}, "Visits", "number", id="of other records too"),
         pytest.param({"path": ["built", "last_seen"]}, "At", "moment", id="the first of several names it"),
         pytest.param({"path": ["built", "size"]}, "At", "text", id="several that disagree"),
         pytest.param({"path": "owner.house@owner"}, "house", "record", id="records that refer there"),
@@ -114,6 +117,11 @@ def test_a_type_is_called_by_its_plural_title_or_name(tmp_path: Path) -> None:
         pytest.param({"x-columns": [{"path": "hidden"}]}, ["not published"], id="a derived one"),
         pytest.param({"x-columns": [{"path": "rooms"}]}, [], id="what holds one shows none of it"),
         pytest.param({"x-life": [{"at": "built"}, {"at": ["built", "sold"]}]}, ["sold"], id="a step"),
+        pytest.param({"x-life": [{"at": "built"}, {"at": ["built", "size"]}]}, ["“size” as what it is not: moment"], id="a step at no moment"),
+        pytest.param({"x-life": [{"at": "built"}, {"at": "visits"}]}, ["“visits” as"], id="a step at a number of moments"),
+        pytest.param({"x-columns": [{"path": "kind", "show": "period"}]}, ["“kind” as what it is not: period"], id="no period"),
+        pytest.param({"x-columns": [{"path": ["kind", "size"], "show": "stage"}]}, ["“size” as what it is not: stage"], id="no stage"),
+        pytest.param({"x-columns": [{"path": "rooms", "show": "count"}]}, [], id="whatever is counted"),
         pytest.param({"x-life": [{"at": "built"}, {"at": "built", "when": {"kind": "hat"}}]}, ["hat"], id="a condition"),
         pytest.param({"x-charts": [{"draws": "levels", "each": "rooms", "at": "seen", "value": "by", "whole": "w", "limit": "sise"}]},
             ["not published", "w", "sise"], id="levels"),

@@ -72,6 +72,24 @@ def test_the_chain_may_stand_in_the_records() -> None:
     assert list(signed(context(entries), {**params, "chain_path": "department.other"})) == []
 
 
+def test_the_chain_may_stand_in_records_that_are_selected_for_the_subject() -> None:
+    """Those of the path that the plan names, and of no other."""
+    paths = record("book", "paths", paths=[
+        {"id": "short", "steps": [{"role": "chief"}]}, {"id": "long", "steps": [{"role": "group"}, {"role": "chief"}]},
+    ])  # fmt: skip
+    chosen = {
+        "type": "book", "each": "paths", "where": {"id": {"==": {"path": "outer.path"}}}, "value": "steps",
+    }  # fmt: skip
+    params = {"of": {"type": "plan"}, "chain_of": chosen}
+
+    def asked(path: str) -> list[Told]:
+        entries = books(*PEOPLE, paths, record("plan", "p1", path=path, approvals=[CHIEF]))
+        return told(list(signed(context(entries), params)))
+
+    assert asked("long") == [("missing", "group", None, None)]
+    assert asked("short") == asked("unknown") == []
+
+
 def told(found: list[Any]) -> list[Told]:
     """Message, facet, what stands there and what should."""
     return [(b.code.rsplit(".", 1)[-1], b.facet, b.measured, b.limit) for b in found if isinstance(b, Breach)]

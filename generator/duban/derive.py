@@ -29,21 +29,31 @@ def _computed(definition: Mapping[str, Any], scope: Scope, node: Node) -> Sequen
 
 @once
 def _derivation(definition: Mapping[str, Any]) -> Way:
-    """One value from the paths, read from the elements at ``each`` that pass ``where``; none unless ``when`` holds."""
+    """One value from the paths, read from the elements at ``each`` that pass ``where``; none unless ``when`` holds.
+
+    The elements are taken in the order of their moments ``at`` (one without is left out), else as they stand.
+    """
     word = next(word for word in DERIVE if word in definition)
     paths = definition[word]
     groups = [values(path) for path in ([paths] if isinstance(paths, str) else paths)]
     each = way(definition.get("each", "record"))
     when, where = condition(definition.get("when", {})), condition(definition.get("where", {}))
+    placed = values(definition["at"]) if "at" in definition else None
 
     def compute(scope: Scope, node: Node) -> Sequence[Node]:
         if not when(scope, node):
             return ()
         sources = [source for source in each(scope, node) if where(scope, source)]
+        if placed is not None:
+            sources = _in_order(scope.clock, [(at, source) for source in sources for at in placed(scope, source)])
         value = DERIVE[word](scope.clock, [[v for s in sources for v in group(scope, s)] for group in groups])
         return () if value is None else (Node(node.record, (), value),)
 
     return compute
+
+
+def _in_order(clock: Clock, placed: Sequence[tuple[str, Node]]) -> list[Node]:
+    return [source for _, source in sorted(placed, key=lambda one: clock.moment(one[0]))]
 
 
 def _first(_: Clock, groups: list[list[Any]]) -> Any:

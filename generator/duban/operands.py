@@ -1,4 +1,4 @@
-"""What values are compared with: values themselves, other paths, texts, figures, ends of periods, indicators, now."""
+"""What values are compared with: values themselves, other paths, texts, figures, moments, indicators."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
             return _text(parts)
         case {"indicator": name, "period": path}:
             return _indicator(name, values(path), wording)
-        case {"now": _}:
-            return lambda scope, _: [scope.clock.now.isoformat()]
+        case {"now": _} | {"begins": _}:
+            return _now if "now" in wording else _begins
         case list():
             return lambda _scope, _node: wording
         case _:
@@ -49,6 +49,15 @@ def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
 
 def _nothing(_scope: Scope, _node: Node) -> Sequence[Any]:
     return ()
+
+
+def _now(scope: Scope, _node: Node) -> Sequence[Any]:
+    return [scope.clock.now.isoformat()]
+
+
+def _begins(scope: Scope, _node: Node) -> Sequence[Any]:
+    """The first moment of the regulation; none where a wording is of no regulation."""
+    return [] if scope.begins is None else [scope.begins.isoformat()]
 
 
 def _of_record(found: Values) -> Values:

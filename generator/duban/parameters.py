@@ -34,7 +34,7 @@ def _table(lines: Mapping[str, str]) -> Table:
 WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "holds": _table({
         "of": "selector", "must": "where of", "from": "moment of", "name": "plain", "covers.over": "others of",
-        "covers.value": "path covers.over", "covers.all": "set of covers.value", "only": "selector",
+        "covers.value": "path covers.over", "covers.all": "set of covers.value", "without": "others of", "only": "selector",
         "unique.path": "path of", "unique.within": "path of", "only.at": "moment only", "only.period": "path of",
         "only.until": "moment of",
     }),
@@ -43,7 +43,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "every": _table({
         "for": "selector", "by": "by for", "count": "figure", "gap": "figure", "period": "plain",
-        "from": "moment for", "until": "moment for", "working_days_only": "figure", "grace": "figure",
+        "from": "moment for", "until": "moment for", "partial": "plain", "working_days_only": "figure", "grace": "figure",
         "next_working_day": "figure", "opens": "plain", "window": "figure", "only": "selector", "only.at": "moment only", "name": "plain",
         "lateness": "plain",
     }),
@@ -62,7 +62,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "signed": _table({
         "of": "selector", "approvals": "path of", "chain.role": "roles approvals", "chain.where": "where approvals",
-        "chain.optional": "plain", "chain_path": "path of", "before": "moment of", "not_by": "path of",
+        "chain.optional": "plain", "chain_path": "path of", "chain_of": "members of", "before": "moment of", "not_by": "path of",
         "amount": "path of",
     }),
     "graded": _table({
@@ -103,10 +103,10 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
         "path": "path here", "record": "path root", "figure": "figure", "at": "path here", "after": "path here",
         "within": "figure", "start_of": "path here", "end_of": "path here", "end_of_next": "path here",
         "text": "operand here", "indicator": "indicator here", "period": "path here",
-        "group": "path here", "part": "plain", "now": "plain",
+        "group": "path here", "part": "plain", "now": "plain", "begins": "plain",
     }),
     "derived": _table({
-        "each": "taken", "when": "where here", "where": "where found", "first": "path found", "last": "path found",
+        "each": "taken", "when": "where here", "where": "where found", "at": "path found", "first": "path found", "last": "path found",
         "earliest": "path found", "latest": "path found", "sum": "path found",
         "count": "path found", "percent": "path found", "difference": "path found",
     }),

@@ -142,15 +142,16 @@ def seen_from(where: Mapping[str, Any]) -> Callable[[Scope, Node, Node], bool]:
 
 def _count(path: str, wording: Mapping[str, Any]) -> Test:
     """How many nodes pass ``where`` (or how many values these have at ``of``) against each limit."""
-    nodes, within = _passing(path, wording.get("where", {})), _within(wording)
-    named = values(wording["of"]) if "of" in wording else None
+    nodes, number, within = _passing(path, wording.get("where", {})), _number(wording), _within(wording)
+    return lambda scope, node: within(scope, node, number(scope, nodes(scope, node)))
 
-    def holds(scope: Scope, node: Node) -> bool:
-        found = nodes(scope, node)
-        number = len(found) if named is None else len({value for one in found for value in named(scope, one)})
-        return within(scope, node, number)
 
-    return holds
+def _number(wording: Mapping[str, Any]) -> Callable[[Scope, Sequence[Node]], int]:
+    """How many nodes there are, or how many different values these have at ``of``."""
+    if "of" not in wording:
+        return lambda _, found: len(found)
+    named = values(wording["of"])
+    return lambda scope, found: len({value for one in found for value in named(scope, one)})
 
 
 def _in_a_row(path: str, wording: Mapping[str, Any]) -> Test:
@@ -167,14 +168,15 @@ def _in_a_row(path: str, wording: Mapping[str, Any]) -> Test:
 
 
 def _share(path: str, wording: Mapping[str, Any]) -> Test:
-    """How many percent of the nodes ``among`` pass ``where``; where there are none, nothing is too much."""
-    whole, part = _passing(path, wording.get("among", {})), seen_from(wording["where"])
-    within = _within(wording)
+    """How many percent of the nodes ``among`` (or of their values at ``of``) pass ``where``; of none, nothing is too much."""
+    whole, passes = _passing(path, wording.get("among", {})), seen_from(wording["where"])
+    number, within = _number(wording), _within(wording)
 
     def holds(scope: Scope, node: Node) -> bool:
         among = whole(scope, node)
-        number = sum(part(scope, node, found) for found in among)
-        return not among or within(scope, node, 100 * number / len(among))
+        part = number(scope, [found for found in among if passes(scope, node, found)])
+        total = number(scope, among)
+        return not total or within(scope, node, 100 * part / total)
 
     return holds
 

@@ -10,16 +10,16 @@ from duban.model import Record
 from duban.ways import Scope
 
 
-def department_of(scope: Scope, name: str) -> str | None:
-    """The department of a person; a department's own id is its own."""
+def department_of(scope: Scope, name: str, at: datetime | None = None) -> str | None:
+    """The department of a person, today or on a day; a department's own id is its own."""
     record = scope.ledger.by_id.get(name)
     match record:
         case None:
             return None
         case _ if record.type == "department":
             return record.id
-    department = record.data.get("department")
-    return department if isinstance(department, str) else None
+    day = None if at is None else _day(scope, at)
+    return next(_departments(record, day), None)
 
 
 def holds_role(scope: Scope, person: str, role: str, at: datetime) -> bool:
@@ -34,14 +34,14 @@ def holds_role(scope: Scope, person: str, role: str, at: datetime) -> bool:
     for group in scope.ledger.by_type.get("group", ()):
         if group.data.get("role") == role:
             return any(m["person"] == person and _current(m, day) for m in group.data.get("members", ()))
-    return department_of(scope, person) == role
+    return department_of(scope, person, at) == role
 
 
 def roles_of(scope: Scope, person: str, at: datetime) -> tuple[str, ...]:
     """Every role that a person holds on that day by themselves."""
     posts = (role for post in scope.ledger.by_type.get("post", ()) for role in post.data.get("roles", ()))
     groups = (group.data["role"] for group in scope.ledger.by_type.get("group", ()) if "role" in group.data)
-    own = department_of(scope, person)
+    own = department_of(scope, person, at)
     known = dict.fromkeys((*posts, *groups, *((own,) if own else ())))
     return tuple(role for role in known if holds_role(scope, person, role, at))
 
@@ -79,6 +79,16 @@ def _holders(post: Record, day: str) -> Iterator[str]:
     if post.data.get("holder_since", day)[: len(day)] <= day and "holder" in post.data:
         yield post.data["holder"]
     yield from (past["person"] for past in post.data.get("past_holders", ()) if past["from"] <= day <= past["to"])
+
+
+def _departments(person: Record, day: str | None) -> Iterator[str]:
+    """Where somebody belonged on a day (None: belongs today); who has been there since an unknown day always was."""
+    data = person.data
+    if isinstance(data.get("department"), str) and (day is None or data.get("department_since", day) <= day):
+        yield data["department"]
+    yield from (
+        past["department"] for past in data.get("past_departments", ()) if day and past["from"] <= day <= past["to"]
+    )
 
 
 def _current(member: Mapping[str, Any], day: str) -> bool:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Any
 
 from duban import charts
+from duban.forms import Form, before, form_of, misfits, plain, several
 from duban.model import Choice, Place, Problem, Text
 from duban.parameters import PARTS
 from duban.paths import NOWHERE, Land, Reading, Spots, follow, land, lead
 from duban.schema import Schemas
-from duban.shapes import Pattern, Shape
+from duban.shapes import Shape
 from duban.wordings import nested
-
-Value = TypeVar("Value")
-
-Form = Literal["text", "record", "choice", "stage", "moment", "number", "quantity", "count", "provision", "period"]
-"""How the values of a column are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +106,8 @@ def problems(schemas: Schemas) -> Iterator[Problem]:
             lead(reading, [start], path)
             if _withheld(here, shapes, start, path):
                 reading.faults.append(("shown.withheld", {"path": path}))
+        for path, form in misfits(here, shapes, shape):
+            reading.faults.append(("shown.form", {"path": path, "form": form}))
         about = _about(shape)
         for condition in (
             about.get("over"),
@@ -153,12 +151,12 @@ def _register(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Register
 
 
 def _column(here: Land, shapes: Mapping[str, Shape], start: Spots, column: Mapping[str, Any]) -> Column:
-    paths = _several(column["path"])
+    paths = several(column["path"])
     spots = NOWHERE.union(*(follow(here, start, path)[0] for path in paths))
     return Column(
         label=_heading(column) or _label(here, shapes, start, paths[0]),
         paths=paths,
-        form=column.get("show") or _form(shapes, spots),
+        form=column.get("show") or form_of(here, shapes, start, paths),
         choices=_choices(shapes, spots),
         sorts="sorts" in column,
         beside="beside" in column,
@@ -172,38 +170,21 @@ def _step(step: Mapping[str, Any]) -> Step:
     )  # fmt: skip
 
 
-def _several(paths: str | list[str]) -> tuple[str, ...]:
-    return (paths,) if isinstance(paths, str) else tuple(paths)
-
-
 def _heading(column: Mapping[str, Any]) -> Text | None:
     return Text(en=column["title"], zh=column["x-zh"]) if "title" in column else None
 
 
 def _label(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> Text:
     """What the schemas call the property that a path ends with: a record's own type where it ends with records."""
-    way, _, last = path.rpartition(".")
-    before = follow(here, start, way)[0] if way else start
-    targets = {(target, ()) for name, at in before if at for target in here.fields[name][at].refers}
-    named = [_plain(shapes[name].labels).get((*at, last)) for name, at in sorted({*before, *targets})]
+    last = path.rpartition(".")[2]
+    named = [plain(shapes[name].labels).get((*at, last)) for name, at in sorted(before(here, start, path))]
     kinds = [shapes[name].plural for name, at in sorted(follow(here, start, path)[0]) if not at]
     return next((text for text in (*named, *kinds) if text is not None), Text(en=path, zh=path))
 
 
-def _form(shapes: Mapping[str, Shape], spots: Spots) -> Form:
-    """How the values there are shown: all in the one way that their schemas agree on, else as text."""
-    found = {"record" if not at else _plain(shapes[name].forms).get(at, "text") for name, at in spots if name in shapes}
-    return found.pop() if len(found) == 1 else "text"  # type: ignore[return-value]  # the forms of shapes are some of these
-
-
 def _choices(shapes: Mapping[str, Shape], spots: Spots) -> Mapping[str, Choice]:
-    known = [_plain(shapes[name].choices).get(at, {}) for name, at in sorted(spots) if name in shapes]
+    known = [plain(shapes[name].choices).get(at, {}) for name, at in sorted(spots) if name in shapes]
     return {value: choice for choices in reversed(known) for value, choice in choices.items()}
-
-
-def _plain(known: Mapping[Pattern, Value]) -> Mapping[Pattern, Value]:
-    """The same by paths in which lists have no step of their own."""
-    return {tuple(step for step in at if step != "*"): value for at, value in known.items()}
 
 
 def _paths(shape: Shape) -> Iterator[str]:
@@ -211,11 +192,11 @@ def _paths(shape: Shape) -> Iterator[str]:
     about = _about(shape)
     yield from (about[word] for word in ("split", "department") if word in about)
     for column in shape.shown.get("x-columns", ()):
-        yield from _several(column["path"])
+        yield from several(column["path"])
     for step in shape.shown.get("x-life", ()):
-        yield from _several(step["at"])
+        yield from several(step["at"])
     for drawn in charts.paths(shape.shown.get("x-charts", ())):
-        yield from _several(drawn)
+        yield from several(drawn)
 
 
 def _withheld(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -22,7 +23,7 @@ class Scope:
     """All that a wording may look at: records, time, figures as one provision sees them, terms.
 
     ``derived`` are the computed properties by type, ready to be computed; ``outer`` is the node about which a wording
-    of nodes elsewhere is asked, whose paths reach it as ``outer``.
+    of nodes elsewhere is asked, whose paths reach it as ``outer``; ``begins`` is when the provision's regulation does.
     """
 
     ledger: Ledger
@@ -32,6 +33,7 @@ class Scope:
     terms: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     memo: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
     outer: Node | None = None
+    begins: datetime | None = None
 
 
 Way = Callable[[Scope, Node], Sequence[Node]]

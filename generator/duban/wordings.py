@@ -190,8 +190,13 @@ def _set(reading: Reading, starts: Starts, wanted: Any) -> Spots:
             _, found = _others(reading, [here], wanted)
             lead(reading, [found], value)
         case _:
-            lead(reading, [select(_seen_from(reading, here), (), wanted)], wanted["value"])
+            _members(reading, [here], wanted)
     return NOWHERE
+
+
+def _members(reading: Reading, starts: Starts, selector: Mapping[str, Any]) -> Spots:
+    """Values of what is selected for each node that is asked about."""
+    return lead(reading, [select(_seen_from(reading, starts[0]), (), selector)], selector["value"])
 
 
 def _roles(reading: Reading, starts: Starts, roles: Any) -> Spots:
@@ -228,6 +233,7 @@ READERS: Final[Mapping[str, Callable[[Reading, Starts, Any], Spots]]] = MappingP
     "figure": _nothing,
     "indicator": _indicator,
     "measure": _measure,
+    "members": _members,
     "moment": _moment,
     "operand": _operand,
     "others": lambda reading, starts, selector: select(_seen_from(reading, starts[0]), (), selector),

@@ -69,6 +69,8 @@ def _holders(context: Context, params: Mapping[str, Any]) -> Iterator[Holder]:
         begins = moment(scope, node, params["from"]) if "from" in params else context.begins
         if begins is None:
             continue
+        if params.get("partial", False):
+            begins = scope.clock.period(_kind(scope, params), begins).start
         if "type" in by:
             kept = index.get(_values(scope, node, by.get("matches", {}).values()), [])
         else:

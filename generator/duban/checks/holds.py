@@ -37,7 +37,7 @@ Held = tuple[tuple[Any, ...], ...]
 def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each part of ``must`` that does not hold, and for each member of ``covers`` that is not there.
 
-    So is a value that is to be ``unique`` and is not. With ``from``, a part must hold from that moment on: until then it is an open obligation. With ``only``, it is asked
+    So is a value that is to be ``unique`` and is not, and what must be ``without`` others and is not. With ``from``, a part must hold from that moment on: until then it is an open obligation. With ``only``, it is asked
     where something of that selection falls in the period that the record names.
     """
     scope = context.scope
@@ -98,6 +98,10 @@ def _missing(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Mi
             yield code, _name(key, params), measured, wanted
     if "covers" in params:
         yield from (("breach.missing", name, None, None) for name in _uncovered(scope, node, params["covers"]))
+    if "without" in params:
+        others = dict.fromkeys(other.record.id for other in select(replace(scope, outer=node), params["without"]))
+        if others:
+            yield "breach.beside", params["name"], ", ".join(others), None
 
 
 def _code(condition: Any, measured: str | None, wanted: str | None, *, found: bool) -> str:

@@ -22,7 +22,7 @@ from duban.ways import Scope, follow
 def kept(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     """A breach for each name at ``by`` that is not of the ``department`` (or ``role``), and where there is no name.
 
-    A role is held today, or at the moment ``at``. ``optional: true`` lets a missing name pass, where another provision asks for it. With ``clear_of`` instead, a breach
+    A role is held, and a department belonged to, today or at the moment ``at``. ``optional: true`` lets a missing name pass, where another provision asks for it. With ``clear_of`` instead, a breach
     for each published text (in the selection, or in any record) that holds personal data of these kinds.
     """
     scope = context.scope
@@ -57,7 +57,7 @@ def _allowed(scope: Scope, node: Node, params: Mapping[str, Any]) -> list[str]:
 def _may(scope: Scope, name: str, allowed: list[str], params: Mapping[str, Any], at: datetime) -> bool:
     if "role" in params and not holds_role(scope, name, params["role"], at):
         return False
-    return not allowed or department_of(scope, name) in allowed
+    return not allowed or department_of(scope, name, at) in allowed
 
 
 def _clear(scope: Scope, params: Mapping[str, Any]) -> Iterator[Breach]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
@@ -91,11 +92,14 @@ def _filling(step: Step) -> Test:
 
 
 def _chain(scope: Scope, node: Node, params: Mapping[str, Any]) -> Iterator[Step]:
-    """The steps as the provision words them, or as they stand in the records."""
+    """The steps as the provision words them, as they stand at a path, or in the records that are selected for the node."""
     if "chain" in params:
         yield from params["chain"]
-    else:
+    elif "chain_path" in params:
         yield from read(scope, node, params["chain_path"])
+    else:
+        for found in select(replace(scope, outer=node), params["chain_of"]):
+            yield from read(scope, found, params["chain_of"]["value"])
 
 
 def _missing(found: Sequence[tuple[Step, Node | None]], *, at_once: bool) -> Iterator[Step]:

@@ -16,6 +16,7 @@ from duban.cli.options import address, language, now, root
 from duban.cli.writing import write
 from duban.language import Language
 from duban.pages.view import view_of
+from duban.past import quarters, weeks
 from duban.report import REPORTERS
 from duban.report.phrases import as_of, totals
 from duban.shown import catalog
@@ -51,6 +52,8 @@ def command(  # noqa: PLR0913  # click hands over each option by itself
     view = replace(
         seen,
         changes=changes(given.company, given.clock, given.result),
+        weeks=weeks(given.company, given.clock, given.result),
+        quarters=quarters(given.company, given.clock, given.result),
         touched=given.company.touched,
         address=address,
         drafts=drafts(root, schemas=given.schemas, company=given.company, now=given.result.now),

@@ -15,7 +15,7 @@ from duban.titles import titled
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "holds": ("must", "unique.path"), "answered": ("by",), "every": ("by",), "limit": ("answered.by",),
     "tally": ("share", "mean", "mean_time.since", "mean_time.until", "sum"),
-    "order": ("steps",), "signed": ("chain",), "graded": ("score", "grade"), "kept": ("by", "department", "role", "clear_of"),
+    "order": ("steps",), "signed": ("chain", "chain_of"), "graded": ("score", "grade"), "kept": ("by", "department", "role", "clear_of"),
 }  # fmt: skip
 """Check word -> the parameters that say what it asks for."""
 

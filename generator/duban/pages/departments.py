@@ -11,6 +11,7 @@ from duban.pages.calendar import strips
 from duban.pages.indicators import tables
 from duban.pages.registers import held, pages_of, table_of
 from duban.pages.rows import Row
+from duban.pages.times import days
 from duban.pages.view import Page, View, colored, due_before, failing
 from duban.pages.words import word
 from duban.report.summary import summary
@@ -76,6 +77,7 @@ def _shown(view: View, standing: Standing) -> dict[str, Any]:
         "held": tuple(table for table in lives if table.rows),
         "strips": tuple(strip for one in registers for strip in strips(view, one.type) if strip.holder == own),
         "kept": tuple(_kept(view, own)),
+        "pictures": tuple(days(view, (duty for duty in view.result.duties if duty.owner.department == own))),
         "people": _of(view, "person", own),
         "posts": _of(view, "post", own),
     }

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from duban.model import Duty
+from duban.pages.times import days
 from duban.pages.view import Page, View, due_before
 from duban.pages.words import word
 
@@ -30,6 +31,7 @@ def pages(view: View) -> Iterator[Page]:
             "month": len(due_before(view.open_duties, now, 30)),
             "spans": spans,
             "owners": _owners(spans),
+            "pictures": tuple(days(view, view.result.duties)),
         },
     )
 

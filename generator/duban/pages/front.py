@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from duban.pages.departments import standings
+from duban.pages.times import days, troubles, untimed
 from duban.pages.view import Page, View, colored, failing
 from duban.pages.words import word
 from duban.report.summary import summary
@@ -38,6 +39,8 @@ def pages(view: View) -> Iterator[Page]:
             "more_due": max(0, len(view.open_duties) - SHOWN),
             "departments": sorted(standings(view), key=lambda one: (-len(one.fails), -len(one.soon))),
             "judged": _judged(view),
+            "pictures": (*troubles(view), *days(view, view.result.duties)) if view.weeks else (),
+            "untimed": untimed(view) if view.weeks else 0,
         },
     )
 

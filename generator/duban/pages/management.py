@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from duban.charts import Ages
 from duban.model import Duty, Indicator, Text
 from duban.nodes import root
 from duban.pages.front import verdict
 from duban.pages.indicators import Row as IndicatorRow, tables
+from duban.pages.pictures import Picture, pictures
 from duban.pages.registers import Table, table_of
+from duban.pages.times import troubles
 from duban.pages.view import Page, View, failing
 from duban.pages.words import word
 from duban.query import matches
@@ -47,12 +50,23 @@ def pages(view: View) -> Iterator[Page]:
             "new": tuple(change.finding for change in recent if change.kind == "new"),
             "cured": tuple(change.finding for change in recent if change.kind == "cured"),
             "older": tuple(finding for finding in failing(view.result.findings) if finding.key not in new),
+            "pictures": tuple(_pictures(view)),
             "approvals": tuple(_approvals(view)),
             "watched": tuple(_watched(view)),
             "periods": () if quarters is None else quarters.periods[-QUARTERS:],
             "trends": () if quarters is None else tuple(_trend(row) for row in quarters.rows),
         },
     )
+
+
+def _pictures(view: View) -> Iterator[Picture]:
+    """How much was wrong over the last weeks, and how old the open records are that management watches."""
+    yield from troubles(view)
+    for register in view.catalog.registers:
+        if register.watched is not None:
+            open_ones = table_of(view, register, view.by_type.get(register.type, ())).rows
+            ages = tuple(chart for chart in register.charts if isinstance(chart, Ages))
+            yield from pictures(view, replace(register, charts=ages), open_ones, ())
 
 
 def _approvals(view: View) -> Iterator[Duty]:

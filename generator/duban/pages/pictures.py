@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from duban.charts import Ages, Levels, Spans
+from duban.forms import Form
 from duban.model import Text
 from duban.moments import moment
 from duban.nodes import root
@@ -18,7 +19,7 @@ from duban.pages import specs
 from duban.pages.rows import Row
 from duban.pages.view import View
 from duban.pages.words import word
-from duban.shown import Column, Form, Register
+from duban.shown import Column, Register
 from duban.ways import follow, read
 
 YEAR: Final = timedelta(days=366)

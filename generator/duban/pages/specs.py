@@ -120,3 +120,36 @@ def targets(values: Sequence[Mapping[str, Any]]) -> Spec:
          "mark": {"type": "tick", "color": TEXT, "thickness": 3, "bandSize": 66, "opacity": 1},
          "encoding": {"x": period, "y": {"field": "target", **height}}},
     ])  # fmt: skip
+
+
+def trends(values: Sequence[Mapping[str, Any]], axis: Mapping[str, Any]) -> Spec:
+    """A line for each ``look``, the colour of a series, of its ``count`` over ``at``."""
+    at = {"field": "at", **_TIME, "axis": axis}
+    most = max((value["count"] for value in values), default=0)
+    count = {
+        "field": "count", "type": "quantitative", "scale": {"domainMin": 0, "domainMax": max(1, most)},
+        "axis": {**_UP, "format": "d", "tickCount": min(4, max(1, most))},
+    }  # fmt: skip
+    look = {"color": {"field": "look", "type": "nominal", "scale": None}}
+    return whole(values, 120, [
+        {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {"x": at, "y": count, **look}},
+        {"mark": {"type": "point", "filled": True, "size": 28, "opacity": 1}, "encoding": {"x": at, "y": count, **look}},
+    ])  # fmt: skip
+
+
+def cells(values: Sequence[Mapping[str, Any]], weeks: Sequence[str], named: Sequence[str]) -> Spec:
+    """A square for each ``day`` of the week, Monday on top, and ``week``, in the colour ``look``, with a ``sign`` in it.
+
+    Of the weeks, by their Mondays, those in ``named`` have the name of their month below.
+    """
+    week = {
+        "field": "week", "type": "ordinal", "scale": {"domain": list(weeks), "padding": 0.1},
+        "axis": {**_ALONG, "values": list(named), "labelExpr": "slice(datum.value, 0, 7)", "domain": False, "ticks": False},
+    }  # fmt: skip
+    day = {"field": "day", "type": "ordinal", "scale": {"domain": list(range(1, 8)), "padding": 0.1}, "axis": None}
+    return whole(values, 7 * WIDTH // len(weeks), [
+        {"mark": {"type": "rect", "stroke": "var(--grey-line)", "strokeWidth": 0.5},
+         "encoding": {"x": week, "y": day, "color": {"field": "look", "type": "nominal", "scale": None}}},
+        {"transform": [{"filter": "datum.sign"}], "mark": {"type": "text", "color": "var(--md-default-bg-color)", "fontSize": 10, "fontWeight": "bold"},
+         "encoding": {"x": week, "y": day, "text": {"field": "sign"}}},
+    ], left=24)  # fmt: skip
