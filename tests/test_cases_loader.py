@@ -82,10 +82,15 @@ def test_models_and_company_that_all_regulations_share(tmp_path: Path) -> None:
             "id",
             "8: cases[1].records[1]: one of these keys has to be there, and none is: like, type. Add it.",
         ),
-        ("pages.1.n", "pages.2.n", "8: “pages.2.n” leads nowhere in the model “letter”."),
-        ("pages.1.n", "pages.last.n", "8: “pages.last.n” leads nowhere in the model “letter”."),
-        ("pages.1.n", "note.n", "8: “note.n” leads nowhere in the model “letter”."),
-        ("pages.1.n: 3", "pages.1: null", "8: “pages.1” leads nowhere in the model “letter”."),
+        ("pages.1.n", "pages.2.n", "8: “pages.2.n” leads nowhere in the record."),
+        ("pages.1.n", "pages.last.n", "8: “pages.last.n” leads nowhere in the record."),
+        ("pages.1.n", "note.n", "8: “note.n” leads nowhere in the record."),
+        (
+            "like: letter, id: l2, pages.1.n",
+            "type: letter, id: l2, from: x, from.n",
+            "8: “from.n” leads nowhere in the record.",
+        ),
+        ("pages.1.n: 3", "pages.1: null", "8: “pages.1” leads nowhere in the record."),
     ],
 )
 def test_what_cannot_be_a_case(tmp_path: Path, wrong: str, right: str, told: str) -> None:
@@ -95,11 +100,14 @@ def test_what_cannot_be_a_case(tmp_path: Path, wrong: str, right: str, told: str
     assert str(error.value).startswith(f"tests/cases/rules/XX-1.yml:{told}")
 
 
-def test_what_cannot_be_a_model(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("model", "line"), [("# Letters\nletter: {id: l1}\n", 2), ("letter: l1\n", 1), ("[letter]\n", 1), ("letter\n", 1)]
+)
+def test_what_cannot_be_a_model(tmp_path: Path, model: str, line: int) -> None:
     """A model is a record with its type and id, whatever a case changes in it."""
     with pytest.raises(DubanError) as error:
-        load(written(tmp_path, model="# Letters\nletter: {id: l1}\n"), "rules", SCHEMAS)
-    told = "tests/cases/rules/_like/letters.yml:2: a record belongs here, with its “type” and its “id”."
+        load(written(tmp_path, model=model), "rules", SCHEMAS)
+    told = f"tests/cases/rules/_like/letters.yml:{line}: a record belongs here, with its “type” and its “id”."
     assert str(error.value) == told
 
 

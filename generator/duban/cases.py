@@ -124,7 +124,7 @@ def _record(file: Document, at: KeyPath, models: Mapping[str, Any]) -> Record:
             try:
                 _put(data, key.split("."), value)
             except (AttributeError, IndexError, TypeError, ValueError) as error:
-                raise _said(file, (*at, key), f"“{key}” leads nowhere in the model “{given['like']}”.") from error
+                raise _said(file, (*at, key), f"“{key}” leads nowhere in the record.") from error
     type_name = given.get("type") or data.get("type")
     data.pop("type", None)
     return Record(id=data["id"], type=str(type_name), data=data, document=Document(path=file.path, data=data, lines=()))
@@ -139,7 +139,7 @@ def _like_what(file: Document, at: KeyPath, name: str, models: Mapping[str, Any]
 
 def _whole(file: Document, at: KeyPath) -> Mapping[str, Any]:
     """What stands there, which has to be a record with its type and id."""
-    found: Any = reduce(getitem, at, file.data)
+    found: Any = reduce(getitem, at, file.data) if isinstance(file.data, Mapping) else None
     if not isinstance(found, Mapping) or not {"type", "id"} <= found.keys():
         raise _said(file, at, "a record belongs here, with its “type” and its “id”.")
     return found
