@@ -84,7 +84,7 @@ def test_every_model_could_stand_in_the_books(regulation: str) -> None:
     """Each is valid by its schema, so that a case has to say only what matters to it."""
     models = cases.models(ROOT, regulation)
     schemas = sample()[2]
-    for name, model in models.items():
+    for name, model in ((name, model) for name, model in models.items() if model["type"] != FILE):
         data = {key: value for key, value in model.items() if key != "type"}
         told = schemas.validate(model["type"], Document(path=name, data=data, lines=()))
         assert not told, (name, told)

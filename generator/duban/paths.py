@@ -189,6 +189,12 @@ def values(reading: Reading, starts: Starts, wanted: Any) -> Spots:
     return NOWHERE
 
 
+def bound(reading: Reading, wanted: Any) -> None:
+    """What something is to lie above or below, which is never a word; dates, periods and numbers begin with a digit."""
+    if isinstance(wanted, str) and not wanted[:1].isdigit():
+        reading.faults.append(("regulation.word-as-limit", {"value": wanted}))
+
+
 def _never(spot: Spot, known: Iterable[Any], value: str) -> tuple[str, Mapping[str, str]]:
     """What a property can never be, and what it may be; the ids of all provisions are too many to say."""
     name, path = spot
