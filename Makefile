@@ -9,7 +9,7 @@ SITE := .venv
 TEST := .venv-test
 LOCK := build/lock
 
-.PHONY: site test demo serve golden bench bench-history lock clean
+.PHONY: site test cases demo serve golden bench bench-history lock clean
 .DELETE_ON_ERROR:
 
 site: $(SITE)/made ## check the records, build the site, say where to open it
@@ -22,6 +22,9 @@ test: $(TEST)/made ## lint, types, every test in a browser and without, full cov
 	$(TEST)/bin/mypy
 	$(TEST)/bin/pytest --numprocesses 2 --cov
 
+cases: $(TEST)/made ## try the cases of every provision; ONLY=SY- or ONLY=SY-01-0a those whose ids begin so
+	$(TEST)/bin/pytest -q --no-header tests/test_cases.py $(if $(ONLY),-k '[$(ONLY)')
+
 demo: $(SITE)/made ## a company with months of history in which some cheat, its site, and what was caught; IN=zh-Hant: in Chinese
 	$(SITE)/bin/python -m tests.demo $(if $(IN),--language '$(IN)')
 
@@ -31,7 +34,7 @@ serve: site ## the site on http://127.0.0.1:$(PORT)/, until interrupted
 golden: $(TEST)/made ## rewrite the golden files and CODEOWNERS; read the difference before you commit it
 	$(TEST)/bin/python -m tests.golden
 
-bench: $(TEST)/made ## time 10,000 records against check-jsonschema, and a change of them against a plain check
+bench: $(TEST)/made ## time 10,000 records against check-jsonschema, a change of them against a plain check, and the site
 	$(TEST)/bin/python -m tests.bench
 
 bench-history: $(TEST)/made ## time the reading of 10,000 commits

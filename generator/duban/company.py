@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from duban import ledger, pathcheck, rulebook, shown
+from duban.choices import choices
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.evidence import with_approvals
@@ -19,6 +21,8 @@ from duban.history import read_trail
 from duban.integrity import cycles, dangling, distinct, doubtful, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Record, Rule, Text
+from duban.naming import names
+from duban.paths import land
 from duban.proof import FILE, FROM_COMMITS
 from duban.proving import gather, governing
 from duban.schema import Schemas
@@ -76,7 +80,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         *twice,
         *dangling(doubtful(books, shapes), books.by_id, shapes, broken),
         *cycles(records, shapes),
-        *(() if torn else _of_rules(schemas, shapes, books, rules, {*regulations, *broken})),
+        *(() if torn else _of_rules(schemas, shapes, books, rules, broken)),
         *_settings(books, rules, torn=torn),
         *_calendars(books),
         *_trail(trail),
@@ -86,7 +90,8 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         rules=rules,
         problems=problems,
         regulations=regulations,
-        labels=_all_labels(shapes, rules),
+        labels=_labels(schemas, rules, regulations),
+        choices=choices(shapes.values()),
         proof=proof,
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
@@ -136,23 +141,30 @@ def _clock(books: Ledger, now: datetime) -> Clock:
     )
 
 
-def _all_labels(shapes: Mapping[str, Shape], rules: Iterable[Rule]) -> Mapping[str, Mapping[str, Text]]:
-    """What readers call the properties of each type; the provisions, and the records of each type that refer to one."""
+def _labels(schemas: Schemas, rules: tuple[Rule, ...], regulations: Mapping[str, Record]) -> dict[str, dict[str, Text]]:
+    """What readers call the properties of each type by path, and parts by name; provisions, and the records that refer to one."""
+    shapes = schemas.shapes
+    terms = {name: record.data.get("terms", {}) for name, record in regulations.items()}
+    derived = {name: shape.derived for name, shape in shapes.items()}
+    here = replace(land(schemas.fields, derived, ()), outcomes=True)
+    given = names(here, shapes, (rule for rule in rules if rule.regulation in terms), terms)
     everywhere = {rule.id: rule.label for rule in rules} | {f"{name}@": shape.plural for name, shape in shapes.items()}
-    return {name: everywhere | _labels(shape) for name, shape in shapes.items()}
+    return {name: {**given[name], **everywhere, **_properties(shape)} for name, shape in shapes.items()}
 
 
-def _labels(shape: Shape) -> dict[str, Text]:
+def _properties(shape: Shape) -> dict[str, Text]:
     """Property path without list indexes -> what readers call it."""
     return {".".join(step for step in pattern if step != "*"): text for pattern, text in shape.labels.items()}
 
 
 def _of_rules(
-    schemas: Schemas, shapes: Mapping[str, Shape], books: Ledger, rules: tuple[Rule, ...], regulations: Iterable[str]
+    schemas: Schemas, shapes: Mapping[str, Shape], books: Ledger, rules: tuple[Rule, ...], broken: frozenset[str]
 ) -> Iterator[Problem]:
     """What is wrong with the provisions, and with what names them."""
     known = {record.id: record for record in books.by_type["regulation"]}
-    yield from rulebook.problems(rules, regulations)
+    prefixes = {**dict.fromkeys(broken), **{name: str(record.data["prefix"]) for name, record in known.items()}}
+    departments = {*broken, *(record.id for record in books.by_type["department"])}
+    yield from rulebook.problems(rules, prefixes, departments)
     yield from pathcheck.problems({**schemas.fields, FILE: FIELDS}, books.derived, rules, known)
     yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
