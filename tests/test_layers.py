@@ -29,6 +29,7 @@ LAYERS: Final = (
         "figures",
         "compare",
         "nodes",
+        "belonging",
         "ways",
         "operands",
         "rows",
