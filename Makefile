@@ -9,7 +9,7 @@ SITE := .venv
 TEST := .venv-test
 LOCK := build/lock
 
-.PHONY: site test serve golden bench bench-history lock clean
+.PHONY: site test demo serve golden bench bench-history lock clean
 .DELETE_ON_ERROR:
 
 site: $(SITE)/made ## check the records, build the site, say where to open it
@@ -22,13 +22,16 @@ test: $(TEST)/made ## lint, types, every test in a browser and without, full cov
 	$(TEST)/bin/mypy
 	$(TEST)/bin/pytest --numprocesses 2 --cov
 
+demo: $(SITE)/made ## a company with months of history in which some cheat, its site, and what was caught; IN=zh-Hant: in Chinese
+	$(SITE)/bin/python -m tests.demo $(if $(IN),--language '$(IN)')
+
 serve: site ## the site on http://127.0.0.1:$(PORT)/, until interrupted
 	$(SITE)/bin/python -m http.server --bind 127.0.0.1 --directory build/html $(PORT)
 
 golden: $(TEST)/made ## rewrite the golden files and CODEOWNERS; read the difference before you commit it
 	$(TEST)/bin/python -m tests.golden
 
-bench: $(TEST)/made ## time 10,000 records against check-jsonschema, and a change of them against a plain check
+bench: $(TEST)/made ## time 10,000 records against check-jsonschema, a change of them against a plain check, and the site
 	$(TEST)/bin/python -m tests.bench
 
 bench-history: $(TEST)/made ## time the reading of 10,000 commits

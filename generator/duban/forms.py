@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, Literal, TypeVar
+from typing import Any, Final, Literal
 
+from duban.model import Text
+from duban.once import once
 from duban.paths import Land, Spots, follow
 from duban.shapes import Pattern, Shape
-
-Value = TypeVar("Value")
 
 Form = Literal["text", "record", "choice", "stage", "moment", "number", "quantity", "count", "provision", "period"]
 """How the values of a column are shown."""
@@ -42,6 +42,16 @@ def before(here: Land, start: Spots, path: str) -> Spots:
     return found | {(target, ()) for name, at in found if at for target in here.fields[name][at].refers}
 
 
+def label_of(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> Text:
+    """What the schemas call the property that a path ends with: a record's own type where it ends with records."""
+    last = path.rpartition(".")[2]
+    named = [
+        plain(shapes[name].labels).get((*at, last)) for name, at in sorted(before(here, start, path)) if name in shapes
+    ]
+    kinds = [shapes[name].plural for name, at in sorted(follow(here, start, path)[0]) if not at and name in shapes]
+    return next((text for text in (*named, *kinds) if text is not None), Text(en=path, zh=path))
+
+
 def form_of(here: Land, shapes: Mapping[str, Shape], start: Spots, paths: Iterable[str]) -> Form:
     """How the values there are shown: all in the one way that their schemas agree on, else as text."""
     found = {form for path in paths for form in forms_at(here, shapes, start, path)}
@@ -60,7 +70,8 @@ def forms_at(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -
     return {"record" if not at else plain(shapes[name].forms).get(at, "text") for name, at in spots if name in shapes}
 
 
-def plain(known: Mapping[Pattern, Value]) -> Mapping[Pattern, Value]:
+@once
+def plain(known: Mapping[Pattern, Any]) -> Mapping[Pattern, Any]:
     """The same by paths in which lists have no step of their own."""
     return {tuple(step for step in at if step != "*"): value for at, value in known.items()}
 
