@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from duban import charts
 from duban.model import Text
 from duban.once import once
 from duban.paths import Land, Spots, follow
@@ -19,17 +20,17 @@ COUNTED: Final = frozenset({"count", "percent", "sum", "difference"})
 """Words of derived properties that give a number, whatever their paths lead to."""
 
 NEEDED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
-    "moment": frozenset({"moment"}), "stage": frozenset({"choice"}), "period": frozenset({"period", "moment", "text"}),
+    "moment": frozenset({"moment"}), "choice": frozenset({"choice"}), "number": frozenset({"number"}), "stage": frozenset({"choice"}), "period": frozenset({"period", "moment", "text"}),
 })  # fmt: skip
 """Forms that a step or a column asks for -> those of which its values must be by their schema."""
 
 
 def misfits(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Iterator[tuple[str, str]]:
-    """Paths to what cannot be shown as they want it: steps of a life are moments, stages choices, names of periods texts."""
+    """Paths to what cannot be shown or drawn as they want it: steps of a life are moments, stages choices, levels numbers."""
     start: Spots = frozenset({(shape.name, ())})
     life = ((step["at"], "moment") for step in shape.shown.get("x-life", ()))
     columns = ((column["path"], column.get("show", "")) for column in shape.shown.get("x-columns", ()))
-    for named, form in (*life, *columns):
+    for named, form in (*life, *columns, *charts.paths(shape.shown.get("x-charts", ()))):
         for path in several(named) if form in NEEDED else ():
             if forms_at(here, shapes, start, path) - NEEDED[form]:
                 yield path, form

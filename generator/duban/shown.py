@@ -187,7 +187,7 @@ def _paths(shape: Shape) -> Iterator[str]:
         yield from several(column["path"])
     for step in shape.shown.get("x-life", ()):
         yield from several(step["at"])
-    for drawn in charts.paths(shape.shown.get("x-charts", ())):
+    for drawn, _ in charts.paths(shape.shown.get("x-charts", ())):
         yield from several(drawn)
 
 
