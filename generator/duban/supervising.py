@@ -60,7 +60,7 @@ def deeds(root: Path, trail: Trail, scope: Scope, shapes: Mapping[str, Shape], s
     data_of = data_in(blobs(root, ids - known.keys()), known)
     habits = {name: _habits(shape) for name, shape in shapes.items()}
     standing = {PurePosixPath(path).stem for path in trail.tree}
-    edits = chain(
+    edits: Iterator[Edit | None] = chain(
         (_changed(scope, trail, data_of, r, shapes[r.type].closed) for r in records if shapes[r.type].closed),
         (reused(trail, data_of, r, _former(r, gone)) for r in records),
     )
