@@ -66,7 +66,7 @@ def deeds(root: Path, trail: Trail, scope: Scope, shapes: Mapping[str, Shape], s
     )
     found = [edit for edit in edits if edit is not None and window.holds(edit.commit)]
     lost = [one for one in gone if window.holds(one.commit) and PurePosixPath(one.path).stem not in standing]
-    texts = blobs(root, {one.blob for one in (*found, *lost)})
+    texts = blobs(root, {edit.blob for edit in found} | {one.blob for one in lost})
     return Deeds(
         claims=tuple(c for r in records for c in claims(trail, data_of, r, habits[r.type].claimed, window)),
         edits=tuple(replace(edit, content=whole(texts.get(edit.blob, b""))) for edit in found),
