@@ -108,7 +108,7 @@ def _file(path: str, text: bytes) -> Mapping[str, Any]:
     name = f"schemas/{path}"
     try:
         schema = json.loads(text, object_pairs_hook=_once)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DubanError(f"{name} cannot be read as JSON: {error}") from error
     if not isinstance(schema, dict) or schema.get("$schema") != _DIALECT:
         raise DubanError(f'{name} must be an object with "$schema": "{_DIALECT}".')
