@@ -40,6 +40,7 @@ LAYERS: Final = (
         "figures",
         "compare",
         "nodes",
+        "belonging",
         "ways",
         "operands",
         "rows",
