@@ -74,7 +74,7 @@ LAYERS: Final = (
     ("files", "proving", "company", "sides", "cases", "skeleton", "reviews", "importing"),
     ("report", "pages"),
     ("feeds",),
-    ("folder", "builder", "markup", "configuration", "drawing", "render"),
+    ("folder", "builder", "markup", "configuration", "drawing", "tables", "render"),
     ("cli",),
 )
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
+from duban import tables
 from duban.builder import Work, begun, ended
 from duban.catalogue import mainland
 from duban.configuration import configuration
@@ -26,7 +27,7 @@ from duban.pages.add import link, offered
 from duban.pages.phrases import Phrases
 from duban.pages.pictures import Picture
 from duban.pages.registers import home
-from duban.pages.regulations import path_of
+from duban.pages.regulations import article_name, path_of
 from duban.pages.view import Page, View
 from duban.shown import Column
 
@@ -68,6 +69,7 @@ def write_pages(view: View, root: Path, output: Path, pages: tuple[Page, ...], l
     kept = {put(docs / page.path, markdown(templates, phrases, page).encode()) for page in pages}
     own = (path for path in assets.rglob("*") if path.is_file())
     kept |= {put(docs / "assets" / path.relative_to(assets), path.read_bytes()) for path in own}
+    kept.add(put(docs / tables.SCRIPT, tables.library().encode()))
     tidy(docs, kept)
     told = json.dumps(configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
     put(output / f"mkdocs.{language}.yml", told.encode())
@@ -103,7 +105,8 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": lambda address: _external(phrases.view, address), "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
         "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
         "offers": offered(phrases.view),
-        "rule_page": lambda rule: _rule_page(phrases.view, rule),
+        "rule_page": lambda rule: _rule_page(phrases.view, rule), "article": lambda rule: _article(phrases, rule),
+        "large": tables.LARGE, "table_words": json.dumps(tables.words(phrases), ensure_ascii=False),
     }  # fmt: skip
     return made
 
@@ -185,3 +188,11 @@ def _drawing(phrases: Phrases, folder: Path, one: Picture) -> Markup:
     """A picture's drawing, kept in a folder, with the names of its records."""
     names = {mark: phrases.name(record) for mark, record in one.named.items()}
     return picture(drawn(one.spec, folder), phrases.alternative(one), names)
+
+
+def _article(phrases: Phrases, rule: str) -> str | None:
+    """The article that a provision stands in, with its regulation."""
+    if rule not in phrases.view.rules:
+        return None
+    held = phrases.view.rules[rule]
+    return phrases.word("with_part", name=phrases.name(held.regulation), part=phrases.say(article_name(held)))
