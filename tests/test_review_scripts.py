@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any, Final
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from duban.reviews import read
+from tests.servers import TOKEN, host, script
 from tests.test_reviews import answers
 
-FOLDER: Final = Path(__file__).parents[1] / ".ci"
-TOKEN: Final = "a-token"  # noqa: S105 - of a service that ends with the test
 COMMIT: Final = "0123456789abcdef0123456789abcdef01234567"
 SNAPSHOT: Final = "id: review-plan-1\nnote: 審閱\n"
 
@@ -34,7 +28,6 @@ class Service:
     reviews: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     files: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     asked: list[tuple[str, str, Any]] = field(default_factory=list)
-    strangers: int = 0
 
     def answer(self, method: str, path: str, query: dict[str, list[str]], body: Any) -> Any:
         """As much of the interface as the scripts use; None for what there is not."""
@@ -67,41 +60,12 @@ def pull(number: int, *, state: str = "closed", merged: bool = True, head: str =
 def service() -> Iterator[Service]:
     """The service on a port of this machine."""
     held = Service()
-
-    class Handler(BaseHTTPRequestHandler):
-        def respond(self) -> None:
-            asked = urlsplit(self.path)
-            given = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            held.strangers += self.headers["Authorization"] != f"Bearer {TOKEN}"
-            body = json.loads(given) if given else None
-            told = json.dumps(held.answer(self.command, asked.path, parse_qs(asked.query), body)).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(told)))
-            self.end_headers()
-            self.wfile.write(told)
-
-        do_GET = do_POST = do_PUT = respond  # noqa: N815 - the names that the library asks for
-
-        def log_message(self, *_: object) -> None:
-            """Tests read what was asked, not a log."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        held.url = f"http://127.0.0.1:{server.server_port}"
-        Thread(target=server.serve_forever, daemon=True).start()
+    with host(held.answer, "Authorization", f"Bearer {TOKEN}") as held.url:
         yield held
-        server.shutdown()
-    assert held.strangers == 0
 
 
-def ran(service: Service, folder: Path, script: str, *arguments: str) -> tuple[int, str]:
-    """Exit code and output of a script, started where a shell's obedience would leave a trace."""
-    done = subprocess.run(
-        [FOLDER / script, service.url, "paper-kite/records", "main", *arguments, folder / "files"], cwd=folder,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, env={**os.environ, "TOKEN": TOKEN},
-    )  # fmt: skip
-    assert not (folder / "obeyed").exists()
-    assert TOKEN not in done.stdout
-    return done.returncode, done.stdout
+def ran(service: Service, folder: Path, name: str, *arguments: str) -> tuple[int, str]:
+    return script(name, service.url, "paper-kite/records", "main", *arguments, folder=folder)
 
 
 def fetched(service: Service, folder: Path) -> dict[str, Any]:

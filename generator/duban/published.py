@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from duban.model import DubanError, Place, Problem
-from duban.repository import NO_REPOSITORY, ask, must_work, own_repository
+from duban.repository import ask, must_be_whole, own_repository
 
 BEGINNING: Final = 64 * 1024
 """Bytes that are read at most: a result names its moment and commit before all that is long."""
@@ -53,12 +53,7 @@ def read_published(source: str, seconds: float = SECONDS) -> Published | None:
 def rewritten(root: Path, last: Published) -> Problem | None:
     """That the history of HEAD does not hold the published commit; DubanError where the history cannot be asked."""
     with own_repository():
-        status, answer, complaint = ask(root, "rev-parse", "--is-shallow-repository")
-        if NO_REPOSITORY in complaint:
-            raise DubanError("--published needs a repository, and this folder is not in one.")
-        must_work(status, complaint)
-        if answer.strip() == b"true":
-            raise DubanError("--published needs the whole history, and it is cut off here; fetch it.")
+        must_be_whole(root, "--published")
         if ask(root, "merge-base", "--is-ancestor", last.commit, "HEAD")[0] == 0:
             return None
     values = {"commit": last.commit[:12], "at": last.now.isoformat()}

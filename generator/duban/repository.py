@@ -72,6 +72,18 @@ def blobs(root: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
     return held
 
 
+def must_be_whole(root: Path, asked_by: str) -> None:
+    """DubanError where an option asks for a history that is not there, or is cut off."""
+    status, answer, complaint = ask(root, "rev-parse", "--is-shallow-repository")
+    if NO_REPOSITORY in complaint:
+        raise DubanError(f"{asked_by} needs a repository, and this folder is not in one.")
+    must_work(status, complaint)
+    if answer.strip() == b"true":
+        raise DubanError(
+            f"{asked_by} needs the whole history, and it is cut off here; fetch it (git fetch --unshallow)."
+        )
+
+
 def must_work(status: int, complaint: str) -> None:
     """DubanError with the first line of Git's complaint, if it failed."""
     if status:

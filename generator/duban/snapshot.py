@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from duban.model import DubanError
-from duban.repository import NO_REPOSITORY, ask, blobs, must_work, own_repository
+from duban.repository import ask, blobs, must_be_whole, must_work, own_repository
 
 LINK: Final = b"120000"
 FILE: Final = b"blob"
@@ -53,12 +53,7 @@ def snapshot(root: Path, revision: str) -> Snapshot:
 
 
 def _base(root: Path, revision: str) -> str:
-    status, answer, complaint = ask(root, "rev-parse", "--is-shallow-repository")
-    if NO_REPOSITORY in complaint:
-        raise DubanError("--base needs a repository, and this folder is not in one.")
-    must_work(status, complaint)
-    if answer.strip() == b"true":
-        raise DubanError("--base needs the whole history, and it is cut off here; fetch it (git fetch --unshallow).")
+    must_be_whole(root, "--base")
     tips: list[str] = []
     for name in (revision, "HEAD"):
         status, answer, _ = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
