@@ -11,6 +11,7 @@ from duban.charts import Ages, Levels, Spans
 from duban.keywords import NOTED
 from duban.messages import message
 from duban.model import Choice, DubanError, Text
+from duban.reported import Reported
 from duban.schema import Schemas
 from duban.shown import Catalog, catalog, problems
 from tests.schema_folders import COMPANY, contents, write
@@ -128,6 +129,11 @@ def test_a_type_is_called_by_its_plural_title_or_name(tmp_path: Path) -> None:
         pytest.param({"x-charts": [{"draws": "levels", "each": "rooms", "at": "seen", "value": "seen"}]}, [], id="levels without limit"),
         pytest.param({"x-charts": [{"draws": "spans", "since": ["built", "biult"], "until": "utnil", "limit": "last_seen"}]},
             ["biult", "utnil"], id="spans"),
+        pytest.param({"x-register": {**REGISTER, "reported": {"from": "biult", "until": ["built", "hidden"]}}},
+            ["biult", "not published"], id="what is reported"),
+        pytest.param({"x-register": {**REGISTER, "reported": {"from": "size"}}}, ["size"], id="reported by what is no time"),
+        pytest.param({"x-charts": [{"draws": "spans", "since": "size", "until": "built", "limit": "built"}]}, ["size"], id="a span of numbers"),
+        pytest.param({"x-charts": [{"draws": "ages", "since": "kind", "by": "built"}]}, ["kind"], id="an age of no time"),
         pytest.param({"x-charts": [{"draws": "ages", "since": "sicne", "by": "built"}]}, ["sicne"], id="ages"),
         pytest.param({"x-register": {**REGISTER, "over": {"clossed": "present"}}}, ["clossed"], id="what is over"),
         pytest.param({"x-register": {**REGISTER, "split": "knid", "department": "dept"}}, ["knid", "dept"], id="others"),
@@ -219,6 +225,26 @@ def test_what_is_drawn_is_known_in_its_order(tmp_path: Path) -> None:
         Levels(title=Text(en="Chart 1", zh="圖"), each="rooms", at="seen", value="size", figure="HR-01-1a.most"),
         Ages(title=Text(en="Chart 2", zh="圖"), since="built", by="kind"),
     )
+
+
+def test_what_is_reported_has_its_public_values_as_fields(tmp_path: Path) -> None:
+    """In the order of the schema; a text in two languages is one value, what is withheld or derived is none."""
+    words = {
+        "title": "Note",
+        "x-zh": "註",
+        "properties": {"en": {"title": "English", "x-zh": "英"}, "zh": {"title": "Chinese", "x-zh": "中"}},
+    }
+    house = {"x-register": {**REGISTER, "reported": {"from": "built"}}, "x-columns": [{"path": "id"}], "properties": {
+        "id": {}, "built": MOMENT, "note": words, "secret": {**MOMENT, "x-visibility": "withheld"},
+        "visit": {"title": "Visit", "x-zh": "訪", "properties": {"seen": MOMENT, "by": {"title": "By", "x-zh": "人", "x-ref": "owner"}}},
+    }}  # fmt: skip
+    (register,) = catalog(loaded(tmp_path, house)).registers
+    assert [(column.paths, column.form) for column in register.fields] == [
+        (("built",), "moment"), (("note",), "text"), (("visit.seen",), "moment"), (("visit.by",), "record"),
+    ]  # fmt: skip
+    assert register.reported == Reported(since=("built",), until=())
+    (plain,) = shown(tmp_path / "2", {"path": "id"}).registers
+    assert (plain.reported, plain.fields) == (None, ())
 
 
 def test_limits_of_levels_are_figures_that_exist() -> None:

@@ -77,3 +77,15 @@ def paths(told: Sequence[Mapping[str, Any]]) -> Iterator[str | list[str]]:
                 yield from (chart.since, chart.until, chart.limit)
             case _:
                 yield from (chart.since, chart.by)
+
+
+def moments(told: Sequence[Mapping[str, Any]]) -> Iterator[str | list[str]]:
+    """Those of the paths that lead to moments."""
+    for chart in charts(told):
+        match chart:
+            case Levels(each=each, at=at):
+                yield f"{each}.{at}"
+            case Spans():
+                yield from (chart.since, chart.until, chart.limit)
+            case _:
+                yield chart.since

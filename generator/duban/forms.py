@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeVar
 
+from duban import charts
 from duban.paths import Land, Spots, follow
 from duban.shapes import Pattern, Shape
 
@@ -19,7 +20,7 @@ COUNTED: Final = frozenset({"count", "percent", "sum", "difference"})
 """Words of derived properties that give a number, whatever their paths lead to."""
 
 NEEDED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
-    "moment": frozenset({"moment"}), "stage": frozenset({"choice"}), "period": frozenset({"period", "moment", "text"}),
+    "moment": frozenset({"moment"}), "time": frozenset({"moment", "period"}), "stage": frozenset({"choice"}), "period": frozenset({"period", "moment", "text"}),
 })  # fmt: skip
 """Forms that a step or a column asks for -> those of which its values must be by their schema."""
 
@@ -29,7 +30,9 @@ def misfits(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Iterator[t
     start: Spots = frozenset({(shape.name, ())})
     life = ((step["at"], "moment") for step in shape.shown.get("x-life", ()))
     columns = ((column["path"], column.get("show", "")) for column in shape.shown.get("x-columns", ()))
-    for named, form in (*life, *columns):
+    drawn = ((named, "moment") for named in charts.moments(shape.shown.get("x-charts", ())))
+    reported = ((named, "time") for named in shape.shown.get("x-register", {}).get("reported", {}).values())
+    for named, form in (*life, *columns, *drawn, *reported):
         for path in several(named) if form in NEEDED else ():
             if forms_at(here, shapes, start, path) - NEEDED[form]:
                 yield path, form
