@@ -15,7 +15,8 @@ LOCK := build/lock
 site: $(SITE)/made ## check the records, build the site, say where to open it
 	$(SITE)/bin/duban build $(if $(NOW),--now '$(NOW)')
 
-test: $(TEST)/made ## lint, types, every test, full coverage
+test: $(TEST)/made ## lint, types, every test in a browser and without, full coverage
+	-$(TEST)/bin/python -m tests.browsers
 	$(TEST)/bin/ruff check .
 	$(TEST)/bin/ruff format --check .
 	$(TEST)/bin/mypy

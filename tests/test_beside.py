@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban import fork
-from duban.beside import BrokenOffError, both, packed
+from duban.beside import BrokenOffError, both, each, packed
 from tests.results import hostile, result
 
 
@@ -79,3 +79,23 @@ def test_a_first_that_fails_ends_the_second() -> None:
     with pytest.raises(ZeroDivisionError):
         both(broken, lambda: "x" * 5_000_000)
     assert multiprocessing.active_children() == []
+
+
+def test_each_is_worked_on_once_and_told_in_order() -> None:
+    """By two processes in turn, and one item needs no second."""
+    told, workers = zip(*each(lambda number: (number * 2, os.getpid()), [1, 2, 3, 4, 5]), strict=True)
+    assert told == (2, 4, 6, 8, 10)
+    assert workers[::2] == (os.getpid(),) * 3
+    assert os.getpid() not in workers[1::2]
+    assert each(abs, [-1]) == [1]
+
+
+def test_what_a_second_process_did_not_do_is_done_here() -> None:
+    here = os.getpid()
+    assert each(lambda number: number if os.getpid() == here else os._exit(9), [1, 2, 3]) == [1, 2, 3]
+
+
+def test_what_each_runs_into_is_raised_as_it_is() -> None:
+    """Whichever process came upon it first."""
+    with pytest.raises(ZeroDivisionError):
+        each(lambda number: 1 / number, [1, 0])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from duban import evaluate
 from duban.model import Figure, Owner, Place, Problem, Subject
 from tests.books import record
 from tests.letters import PLACE, RULE, checked, letter, run
@@ -174,3 +177,19 @@ def test_a_revision_takes_away_no_duty_that_was_missed_before_it() -> None:
     assert not run(
         "2026-05-10 09:00", letter(), record("regulation", "rules", effective_from="2026-05-01"), rules=(RULE,)
     ).findings
+
+
+def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Duties, breaches, figures and troubles of every other rule come from the second, in the order of the rules."""
+    wrong = checked("XX-2", {"holds": {"of": {"type": "letter"}, "must": {"subject": "present"}}})
+    share = {"tally": {
+        "of": {"type": "letter"}, "at": "came", "period": "quarter", "share": {"replied": "present"}, "figure": "rate",
+    }}  # fmt: skip
+    rate = checked("XX-3", share, figures={"rate": Figure(op=">=", value=0, unit="percent")})
+    unknown = checked("XX-4", {"holds": {"of": {"type": "unknown"}, "must": {"subject": "present"}}})
+    later = checked("XX-5", {"holds": {"of": {"type": "duty"}, "must": {"standing": "met"}}}, stage="obligations")
+    alone = run("2026-07-20 09:00", letter(), rules=(RULE, wrong, rate, unknown, later))
+    monkeypatch.setattr(evaluate, "MANY", 0)
+    monkeypatch.setattr("duban.fork.possible", lambda: True)
+    assert {finding.rule for finding in alone.findings} == {"XX-1", "XX-2", "duban-invalid", "XX-5"}
+    assert run("2026-07-20 09:00", letter(), rules=(RULE, wrong, rate, unknown, later)) == alone

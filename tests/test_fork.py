@@ -53,3 +53,12 @@ def test_a_process_of_several_threads_is_not_copied(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr("platform.system", lambda system=system: system)
         seen.append(possible())
     assert seen == [True, False, False]
+
+
+def test_two_processes_are_enough() -> None:
+    """While both are at work, neither is copied again."""
+    assert possible()
+    with forked(lambda _: possible(), ["a"]) as answers:
+        assert not possible()
+        assert answers() == [False]
+    assert possible()

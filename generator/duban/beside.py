@@ -1,15 +1,17 @@
-"""Two pieces of work at once, the second beside this process in one of its own."""
+"""Pieces of work at once, some of them beside this process in one of its own."""
 
 from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from duban import fork
 
+Item = TypeVar("Item")
 One = TypeVar("One")
 Other = TypeVar("Other")
 
@@ -31,6 +33,25 @@ def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other
         (answer,) = answers()
     outcome = (None, None) if answer is None else pickle.loads(answer)  # noqa: S301 - our own bytes, through our own pipe
     return own, _value(outcome)
+
+
+def each(work: Callable[[Item], One], items: Sequence[Item]) -> list[One]:
+    """What the work gives for each item, in their order; a second process works on every other one.
+
+    What it gives must hold plain data and frozen values. Where the second came to no end, this process works on all of
+    them, and runs into whatever there is to run into.
+    """
+    try:
+        own, other = both(partial(_all, work, items[::2]), partial(_all, work, items[1::2]))
+    except BrokenOffError:
+        return _all(work, items)
+    done = own + other
+    done[::2], done[1::2] = own, other
+    return done
+
+
+def _all(work: Callable[[Item], One], items: Sequence[Item]) -> list[One]:
+    return [work(item) for item in items]
 
 
 def _outcome(work: Callable[[], Any]) -> tuple[tuple[Any] | None, Exception | None]:

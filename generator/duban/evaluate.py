@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import partial, reduce
 from types import MappingProxyType
 from typing import Any, Final
 
-from duban import figures as figure_book
+from duban import beside, figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.clock import Clock, UncoveredYear
@@ -44,6 +45,9 @@ from duban.ways import Scope
 
 STAGES: Final[tuple[Stage, ...]] = ("records", "obligations", "findings", "indicators", "waivers")
 """Each stage sees what the ones before it found."""
+
+MANY: Final = 1_500
+"""Records from which on a second process saves more time than its findings take."""
 
 ONCE: Final = frozenset({"error.calendar-year"})
 """What many checks run into and is told once, at the last of them."""
@@ -101,9 +105,10 @@ def evaluate(company: Company, clock: Clock) -> Result:
             told = excused(told, _waivers(company, clock, found), _standing(found)) if stage == "waivers" else told
             scope = replace(scope, ledger=told, memo={})
             seen = found
-        for rule in company.rules:
-            if rule.stage == stage and has_begun(company, clock, rule):
-                found = _joined(found, _apply(company, replace(author, scope=scope), rule, known))
+        rules = [rule for rule in company.rules if rule.stage == stage and has_begun(company, clock, rule)]
+        apply = partial(_apply, company, replace(author, scope=scope), known)
+        many = stage == "records" and company.records >= MANY
+        found = reduce(_joined, beside.each(apply, rules) if many else map(apply, rules), found)
     troubles = {(t.code, t.code in ONCE or t.place, *t.values.values()): t for t in found.troubles}
     findings = (*found.findings, *findings_of_problems(troubles.values()))
     distinct = {finding.key: finding for finding in findings}.values()
@@ -193,10 +198,10 @@ def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
     if rule.stage != STAGES[0]:
         return ()
     author = Author(scope=scope_of(company, clock), labels=company.labels, soon=clock.now)
-    return _apply(company, author, rule, None).duties
+    return _apply(company, author, None, rule).duties
 
 
-def _apply(company: Company, author: Author, rule: Rule, known: Proofs | None) -> _Found:
+def _apply(company: Company, author: Author, known: Proofs | None, rule: Rule) -> _Found:
     """All that one rule's checks give."""
     context = context_of(company, author.scope, rule, known)
     findings: list[Finding] = []

@@ -7,7 +7,7 @@ import platform
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, current_process, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -16,8 +16,12 @@ Item = TypeVar("Item")
 
 
 def possible() -> bool:
-    """Whether this process can be copied: other systems do not do so safely, nor does a process with several threads."""
-    return platform.system() == "Linux" and threading.active_count() == 1
+    """Whether this process can be copied: other systems do not do so safely, nor does a process with several threads.
+
+    Two processes are enough: neither has another one while both are at work.
+    """
+    alone = not active_children() and not current_process().daemon
+    return alone and platform.system() == "Linux" and threading.active_count() == 1
 
 
 @contextmanager

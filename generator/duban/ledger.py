@@ -104,13 +104,9 @@ def _values(data: Any, pattern: tuple[str, ...]) -> Sequence[Any]:
 
 
 def _inside(value: Any, step: str) -> Iterable[tuple[str | int, Any]]:
-    match value:
-        case dict() if step in value:
-            return ((step, value[step]),)
-        case list() if step == "*":
-            return enumerate(value)
-        case _:
-            return ()
+    if isinstance(value, dict):
+        return ((step, value[step]),) if step in value else ()
+    return enumerate(value) if step == "*" and isinstance(value, list) else ()
 
 
 def _referrers(records: Iterable[Record], references: References) -> Referrers:

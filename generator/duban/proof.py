@@ -71,11 +71,11 @@ class Proofs:
         if record.type == FILE:
             return Verdict()  # Its approvals were drawn from proofs already.
         found = [proof for way in self.accepted for proof in self._by(way, entry)]
+        if not found:
+            return self._doubt(entry)
         content = digest(record.data, self.ledger.approved.get(record.type, ()))
         proof = next((proof for proof in found if proof.content == content), None)
-        if proof is not None:
-            return Verdict(proof=proof)
-        return Verdict(proof=found[0], doubt="changed") if found else self._doubt(entry)
+        return Verdict(proof=found[0], doubt="changed") if proof is None else Verdict(proof=proof)
 
     def wrote(self, record: Record, person: str) -> str | None:
         """The commit by which a person wrote what is approved as it stands now, or began the record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
@@ -32,10 +32,18 @@ def _longest_first(text: str) -> tuple[int, str]:
 
 def without(told: Told, secret: Sequence[str]) -> Told:
     """What is told, with a mark wherever it repeated something secret."""
+    if not any(one in text for text in _said(told) for one in secret):
+        return told
     clean = replace(
         told, title=_texts(told.title, secret), measured=_text(told.measured, secret), limit=_text(told.limit, secret)
     )
     return replace(clean, message=_texts(clean.message, secret)) if isinstance(clean, Finding) else clean
+
+
+def _said(told: Finding | Duty) -> Iterator[str]:
+    yield from told.title.values()
+    yield from (text for found in (told.measured, told.limit) if found is not None for text in (found.en, found.zh))
+    yield from told.message.values() if isinstance(told, Finding) else ()
 
 
 def _texts(texts: Mapping[str, str], secret: Sequence[str]) -> Mapping[str, str]:

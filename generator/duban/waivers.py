@@ -59,10 +59,9 @@ def _signs(word: str, params: Mapping[str, Mapping[str, object]]) -> bool:
 
 def naming(waivers: Waivers, outcome: Finding | Duty) -> Iterator[Record]:
     """The waivers in time that name a finding or duty, the void ones too; what is about a waiver, none names."""
-    if outcome.subject.type == WAIVER:
-        return
-    day = _day(waivers.clock, outcome.due)
-    for waiver in waivers.by_rule.get(outcome.rule, ()):
+    named = () if outcome.subject.type == WAIVER else waivers.by_rule.get(outcome.rule, ())
+    day = _day(waivers.clock, outcome.due) if named else ""
+    for waiver in named:
         data = waiver.data
         if (
             data["from"] <= day <= data["until"]

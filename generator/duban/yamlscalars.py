@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -41,8 +42,11 @@ def plain(text: str) -> str | float | bool | Refused | None:
 
     Dates, times, ``0123``, ``0x1F`` and ``1_000`` stay texts.
     """
-    if text[:1] not in _STARTS:
-        return text
+    return _meant(text) if text[:1] in _STARTS else text
+
+
+@lru_cache(maxsize=65_536)
+def _meant(text: str) -> str | float | bool | Refused | None:
     if text in WORDS:
         return WORDS[text]
     if text[0] not in _NUMBER_STARTS:
