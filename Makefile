@@ -9,7 +9,7 @@ SITE := .venv
 TEST := .venv-test
 LOCK := build/lock
 
-.PHONY: site test serve golden bench bench-history lock clean
+.PHONY: site test demo serve golden bench bench-history lock clean
 .DELETE_ON_ERROR:
 
 site: $(SITE)/made ## check the records, build the site, say where to open it
@@ -21,6 +21,9 @@ test: $(TEST)/made ## lint, types, every test in a browser and without, full cov
 	$(TEST)/bin/ruff format --check .
 	$(TEST)/bin/mypy
 	$(TEST)/bin/pytest --numprocesses 2 --cov
+
+demo: $(SITE)/made ## a company with months of history in which some cheat, its site, and what was caught; IN=zh-Hant: in Chinese
+	$(SITE)/bin/python -m tests.demo $(if $(IN),--language '$(IN)')
 
 serve: site ## the site on http://127.0.0.1:$(PORT)/, until interrupted
 	$(SITE)/bin/python -m http.server --bind 127.0.0.1 --directory build/html $(PORT)

@@ -63,14 +63,17 @@ class History:
         committer: Hand | None = None,
         signed: bool = False,
     ) -> str:
-        """Commit everything in the work tree as ``author``, who claims to have written it at ``authored``."""
+        """Commit everything in the work tree as ``author``, who claims to have written it at ``authored``.
+
+        Whoever commits signs.
+        """
         self.write(files or {})
         self.git("add", "--all")
         who = {
             **_identity("AUTHOR", author, authored or at),
             **_identity("COMMITTER", committer or author, at),
         }
-        signing = ("-c", "gpg.format=ssh", "-c", f"user.signingKey={author.key}") if signed else ()
+        signing = ("-c", "gpg.format=ssh", "-c", f"user.signingKey={(committer or author).key}") if signed else ()
         options = ("--quiet", "--allow-empty", "--no-verify", f"--message={says}", *(("-S",) if signed else ()))
         self.git(*signing, "commit", *options, around=who)
         return self.head()

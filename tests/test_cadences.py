@@ -9,6 +9,12 @@ from duban.cadences import Cadence
 from tests.changes import POST, PROVISIONS, RULES, company, judged, post
 
 CLERK = "records/posts/post-clerk.yml"
+HELD = {
+    "records/retrospectives/r-april.yml": (
+        'id: r-april\nquarter: 2026-Q2\ndepartment: stores\nheld_at: "2026-04-10T14:00:00+08:00"\n'
+    )
+}
+"""A retrospective on 10 April."""
 
 
 def told(cadences: Iterable[Cadence]) -> list[tuple[str, str, int, list[str]]]:
@@ -45,6 +51,30 @@ def test_another_period_is_another_cadence(tmp_path: Path) -> None:
     comparison = judged(company(tmp_path), {RULES: PROVISIONS.replace("unit: per month", "unit: per quarter")})
     assert told(comparison.created) == [("HR-03-0a", "house", 0, ["2026-06-30", "2026-09-30", "2026-12-31"])]
     assert told(comparison.removed) == [("HR-03-0a", "house", 0, ["2026-04-30", "2026-05-31", "2026-06-30"])]
+
+
+def test_a_cadence_is_told_although_the_period_that_runs_is_kept_already(tmp_path: Path) -> None:
+    """The retrospective of April was held, so the first one of a monthly duty is due in May."""
+    history = company(tmp_path, {RULES: None, **HELD})
+    comparison = judged(history, {RULES: PROVISIONS})
+    assert told(c for c in comparison.created if c.rule == "HR-03-0a") == [
+        ("HR-03-0a", "house", 0, ["2026-05-31", "2026-06-30", "2026-07-31"])
+    ]
+
+
+def test_a_period_that_is_misspelt_shows_although_both_periods_are_kept(tmp_path: Path) -> None:
+    """By the quarter instead of by the month: the one of 10 April serves the quarter too, and two in it fall away."""
+    comparison = judged(company(tmp_path, HELD), {RULES: PROVISIONS.replace("unit: per month", "unit: per quarter")})
+    assert told(comparison.removed) == [("HR-03-0a", "house", 0, ["2026-05-31", "2026-06-30", "2026-07-31"])]
+    assert told(comparison.created) == [("HR-03-0a", "house", 0, ["2026-09-30", "2026-12-31", "2027-03-31"])]
+
+
+def test_one_more_period_of_the_past_begins_no_cadence(tmp_path: Path) -> None:
+    """In force since March instead of April: the retrospective of March is missing, those that follow were due before."""
+    history = company(tmp_path)
+    rules = (tmp_path / "records/regulations/house.yml").read_text("utf-8")
+    comparison = judged(history, {"records/regulations/house.yml": rules.replace("2026-04-01", "2026-03-01")})
+    assert told(c for c in comparison.created if c.rule == "HR-03-0a") == [("HR-03-0a", "house", 1, [])]
 
 
 def test_where_no_calendar_reaches_fewer_times_are_told(tmp_path: Path) -> None:

@@ -122,6 +122,26 @@ def test_provisions_that_are_mended_are_no_news(tmp_path: Path) -> None:
     assert {c.finding.rule for c in comparison.of("unchanged")} >= {"HR-02-0a"}
 
 
+def test_a_year_that_no_calendar_covers_is_not_blamed_on_who_writes_another(tmp_path: Path) -> None:
+    """Nobody saw at the base that the vacancy of 2023 cannot be counted, as 2026 could not be counted either."""
+    calendar = "records/calendars/cn-2026.yml"
+    history = company(tmp_path, {"records/posts/post-clerk.yml": post("post-clerk", vacant_since='"2023-12-20"')})
+    text = (tmp_path / calendar).read_text("utf-8")
+    history.git("checkout", "--quiet", "main")
+    history.commit(ADA, "2026-04-01 11:00", {calendar: None})
+    history.git("checkout", "--quiet", "-B", "change")
+    comparison = judged(history, {calendar: text})
+    assert [f.message["en"] for f in comparison.blamed if f.fails] == []
+    assert ("cured", "duban-error", RULES, "gone") in told(comparison)
+
+
+def test_a_vacancy_of_a_year_that_no_calendar_covers_is_blamed_on_who_enters_it(tmp_path: Path) -> None:
+    """At the base every year that was asked for had its calendar."""
+    clerk = {"records/posts/post-clerk.yml": post("post-clerk", vacant_since='"2023-12-20"')}
+    comparison = judged(company(tmp_path), clerk)
+    assert [f.state for f in comparison.blamed if f.rule == "duban-error"] == ["error"]
+
+
 def test_a_calendar_that_was_missing_shows_what_could_not_be_checked(tmp_path: Path) -> None:
     """The error is cured, and what it kept from being seen is not blamed on who wrote the calendar."""
     calendar = "records/calendars/cn-2026.yml"

@@ -29,6 +29,7 @@ LABELS: Final = {
     "issue": Text(en="Issue", zh="下發"),
     "issue.at": Text(en="At", zh="時間"),
     "issue.done.by": Text(en="Issued by", zh="下發人"),
+    "meeting@": Text(en="Meetings", zh="會議"),
     "general-manager": Text(en="A property named like a role", zh="與職務同名"),
 }
 RECORDS: Final = {
@@ -57,6 +58,9 @@ HELD: Final[dict[str, Any]] = {
         pytest.param("work 2", "Work 2 (Order of the boxes)", "Order of the boxes", id="a member by its text"),
         pytest.param("work 3", "Boxes", "盒子", id="a member by its text in both languages"),
         pytest.param("work 4", f"Work 4 ({'x' * 60}…)", f"{'x' * 60}…", id="the beginning of a long text"),
+        pytest.param("meeting@department", "Meetings", "會議", id="records that refer here"),
+        pytest.param("issue.meeting@department.at", "Meetings", "會議", id="records that refer to what stands here"),
+        pytest.param("excursion@department", "excursion@department", "excursion@department", id="no type of record"),
         pytest.param("c1", "Comments c1 (Why?)", "Why?", id="a member by its id and text"),
         pytest.param("c2", "Comments c2", "意見c2", id="a member without text"),
         pytest.param("record.work", "Work", "實施記錄", id="a property of the record"),

@@ -24,6 +24,14 @@ def test_settings_of_thresholds_are_those_of_every_figure() -> None:
     assert set(BOOK["terms"]["threshold-setting"]["where"]["figure"]["in"]) == figures
 
 
+def test_other_settings_are_all_that_are_of_no_threshold() -> None:
+    """So that each setting needs management's approval by one provision, and none by two."""
+    general = yaml.safe_load((RECORDS / "planning-resources/01-general.yml").read_text("utf-8"))["provisions"]
+    revisions = next(provision for provision in general if provision["id"] == "PR-04-6c")
+    others = [check["signed"]["of"] for check in revisions["checks"] if check["signed"]["of"].get("type") == "setting"]
+    assert [other["where"] for other in others] == [{"not": BOOK["terms"]["threshold-setting"]["where"]}]
+
+
 def test_crossings_are_those_of_every_criterion_that_asks_for_a_report() -> None:
     """What nobody reported counts wherever a report is asked for."""
     reported = {

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from duban.clock import Clock
-from duban.evaluate import Company, duties_by
-from duban.identity import Pairs, series
+from duban.evaluate import duties_by
+from duban.identity import Pairs, Side, series
 from duban.model import Duty, Owner, Rule, Subject
 
 NEXT: Final = 3
@@ -51,15 +50,16 @@ def moved(base: Iterable[Duty], head: Iterable[Duty], pairs: Pairs) -> tuple[Mov
     )
 
 
-def cadences(company: Company, clock: Clock, duties: Iterable[Duty]) -> tuple[Cadence, ...]:
-    """Some duties of a company by cadence, in order of time, as far as they are not done; of periods with those that follow."""
+def cadences(side: Side, duties: Iterable[Duty]) -> tuple[Cadence, ...]:
+    """Some duties of a side by cadence, in order of time, as far as they are not done; of periods with those that follow."""
     groups: defaultdict[Name, list[Duty]] = defaultdict(list)
     for duty in duties:
         groups[_name(duty)].append(duty)
     due = {name: {d.due for d in found if d.standing == "open"} for name, found in groups.items()}
-    for rule in company.rules:
+    last = _last(side, groups)
+    for rule in side.company.rules:
         if any(check.word == "every" for check in rule.checks):
-            _look_ahead(company, clock, rule, {name: due[name] for name in due if name[0] == rule.id})
+            _look_ahead(side, rule, due, {name: last[name] for name in last if name[0] == rule.id})
     found = (_cadence(group, tuple(sorted(due[name])[:NEXT])) for name, group in groups.items())
     standing = (cadence for cadence in found if cadence.due or cadence.missed)
     return tuple(sorted(standing, key=lambda c: (not c.due, c.due, c.rule, c.subject.id, c.part)))
@@ -69,15 +69,28 @@ def _name(duty: Duty) -> Name:
     return duty.rule, duty.subject, series(duty)
 
 
-def _look_ahead(company: Company, clock: Clock, rule: Rule, due: Mapping[Name, set[datetime]]) -> None:
+def _last(side: Side, groups: Mapping[Name, Iterable[Duty]]) -> Mapping[Name, datetime]:
+    """When each cadence fell due last, done or not, as far as that belongs to its group: only then what follows does."""
+    whole: defaultdict[Name, datetime] = defaultdict(lambda: side.clock.now)
+    for duty in side.result.duties:
+        whole[_name(duty)] = max(whole[_name(duty)], duty.due)
+    ends = {name: max((side.clock.now, *(duty.due for duty in group))) for name, group in groups.items()}
+    return {name: end for name, end in ends.items() if end == whole[name]}
+
+
+def _look_ahead(side: Side, rule: Rule, due: Mapping[Name, set[datetime]], last: Mapping[Name, datetime]) -> None:
     """Add the due times that follow, by asking what the rule will say when each has passed."""
-    for _ in range(NEXT - 1):
-        ends = [max(times) for times in due.values() if 0 < len(times) < NEXT]
-        if not ends:
+    waiting = dict(last)
+    for _ in range(NEXT):
+        waiting = {name: end for name, end in waiting.items() if len(due[name]) < NEXT}
+        if not waiting:
             return
-        for duty in duties_by(company, replace(clock, now=min(ends) + timedelta(seconds=1)), rule):
-            if duty.due > clock.now and _name(duty) in due and duty.done_at is None:
+        clock = replace(side.clock, now=min(waiting.values()) + timedelta(seconds=1))
+        for duty in duties_by(side.company, clock, rule):
+            if duty.due > clock.now and _name(duty) in waiting and duty.done_at is None:
                 due[_name(duty)].add(duty.due)
+        ends = {name: max((end, *due[name])) for name, end in waiting.items()}
+        waiting = {name: end for name, end in ends.items() if end > clock.now}
 
 
 def _cadence(group: list[Duty], due: tuple[datetime, ...]) -> Cadence:

@@ -86,7 +86,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         rules=rules,
         problems=problems,
         regulations=regulations,
-        labels={name: {rule.id: rule.label for rule in rules} | _labels(shape) for name, shape in shapes.items()},
+        labels=_all_labels(shapes, rules),
         proof=proof,
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
@@ -134,6 +134,12 @@ def _clock(books: Ledger, now: datetime) -> Clock:
         closing=time.fromisoformat(setting(books, "closing-hour", now)),
         years=calendar_years(calendar.data for calendar in books.by_type["calendar"]),
     )
+
+
+def _all_labels(shapes: Mapping[str, Shape], rules: Iterable[Rule]) -> Mapping[str, Mapping[str, Text]]:
+    """What readers call the properties of each type; the provisions, and the records of each type that refer to one."""
+    everywhere = {rule.id: rule.label for rule in rules} | {f"{name}@": shape.plural for name, shape in shapes.items()}
+    return {name: everywhere | _labels(shape) for name, shape in shapes.items()}
 
 
 def _labels(shape: Shape) -> dict[str, Text]:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from duban.amendments import Amendment, amendments
 from duban.cadences import Cadence, Moved, cadences, moved, unpaired
 from duban.chains import Chain, chains
-from duban.evaluate import Company
+from duban.evaluate import ONCE, Company
 from duban.identity import Pairs, Side, duty_pairs, finding_pairs, renames
 from duban.model import STATES, Duty, Finding
 
@@ -94,8 +94,8 @@ def compare(base: Side, head: Side) -> Comparison:
         base=base.company.commit or "",
         findings=tuple(_findings(base, head, pairs)),
         amendments=amended,
-        created=cadences(head.company, head.clock, created),
-        removed=cadences(base.company, base.clock, removed),
+        created=cadences(head, created),
+        removed=cadences(base, removed),
         moved=moved(base.result.duties, head.result.duties, duties),
         chains=chains(base.company, head.company, renamed, head.clock),
     )
@@ -172,5 +172,17 @@ def _unseen(outcome: Finding | Duty, there: Side, here: Side) -> bool:
     names = {outcome.subject.id, *(rule.regulation for rule in rules)}
     paths = {records[name].document.path for name in names if name in records}
     paths |= {rule.place.path for rule in rules} | {outcome.subject.id}
-    stopped = outcome.rule in there.result.stopped - here.result.stopped
-    return stopped or not there.company.broken.isdisjoint(paths)
+    return _stopped(outcome, there, here) or not there.company.broken.isdisjoint(paths)
+
+
+def _stopped(outcome: Finding | Duty, there: Side, here: Side) -> bool:
+    """Whether its check got less far there: it was stopped there only, or for want of a calendar that is there now."""
+    at = [rule.id for rule in here.company.rules if outcome.facet in ONCE and rule.place == outcome.place]
+    stopped = there.result.stopped.intersection({outcome.rule, *at})
+    return bool(stopped) and (not stopped <= here.result.stopped or _mended(there, here))
+
+
+def _mended(there: Side, here: Side) -> bool:
+    """Whether a year is covered by a calendar here whose lack was told there."""
+    told = " ".join(finding.message["en"] for finding in there.result.findings if finding.facet in ONCE)
+    return any(str(year) in told for year in here.clock.years.keys() - there.clock.years.keys())

@@ -22,7 +22,7 @@ PARTS: Final = frozenset({
     "filing", "plan-review", "inspection", "retrospective-review", "owner.waiver_chain", "reward", "conditions",
     "start-of-quarter", "acceptance", "results-report", "refusal-before", "final-version", "lateness", "kickoff",
     "mid-term-review", "closing-acceptance", "publication", "telephone", "identity-number", "e-mail", "bank-card",
-    "warning.assessment.opinion.issued_at",
+    "excused", "warning.assessment.opinion.issued_at",
 })  # fmt: skip
 """Names that checks give to what they ask for, and values by which figures are told."""
 
@@ -97,10 +97,14 @@ def _period(year: str, week: str | None, quarter: str | None, month: str) -> Tex
 def _property(before: str, token: str, labels: Mapping[str, Text]) -> list[Text]:
     """The labels of a property and of those that its path goes through: below the one named before, or at the top.
 
-    Or else wherever it stands. A moment that is called no more than that goes by what it is the moment of.
+    Or else wherever it stands. A moment that is called no more than that goes by what it is the moment of, and records
+    that refer here by what their type is called.
     """
     if not token:
         return []
+    if "@" in token:
+        referring = labels.get(token.partition("@")[0].rpartition(".")[2] + "@")
+        return [] if referring is None else [referring]
     exact = next((path for path in (f"{before}.{token}", token) if path in labels), None)
     path = exact or _elsewhere(labels).get(token)
     if path is None:

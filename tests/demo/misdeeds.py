@@ -1,0 +1,62 @@
+"""What is done in the second week of June that should not be: each by somebody, in one commit, against one provision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from duban.model import Text
+from tests.demo.books import approval, changed, moment, read
+from tests.demo.company import Company
+from tests.demo.people import CHIEF, SALES_HEAD, SELLER
+
+NOW: Final = "2026-06-12T18:00"
+"""The end of that week."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misdeed:
+    """``do`` makes the commit and gives its id; ``rule`` is the provision that is to find it, about ``record``."""
+
+    what: Text
+    record: str
+    rule: str
+    do: Callable[[Company], str]
+
+
+def _forge(company: Company) -> str:
+    """The one who waits for the banners writes the missing approval herself, and orders."""
+    given = read(company.history, "plans/plan-2026-05")["approvals"]
+    forged = approval("general-manager", CHIEF, "2026-06-08 10:30")
+    at = moment("2026-06-08 11:00")
+    work = [{"at": at, "kind": "order", "what": {"en": "Order sent", "zh": "訂單已發出"}, "entered_at": at}]
+    files = changed(company.history, "plans/plan-2026-05", approvals=[*given, forged], work=work)
+    return company.history.commit(
+        SELLER, "2026-06-08 11:10", files, says="Enter the General Manager's approval, and order"
+    )
+
+
+def _raise(company: Company) -> str:
+    """Her head of department raises the cost of what was approved, and calls it a typo."""
+    files = changed(company.history, "plans/plan-2026-04", cost_budget=61_000)
+    return company.history.commit(SALES_HEAD, "2026-06-09 17:45", files, says="Correct a typo")
+
+
+MISDEEDS: Final = (
+    Misdeed(
+        what=Text(
+            en="The General Manager's approval of the banners was forged: the seller who waits for them wrote it, and ordered.",
+            zh="偽造審批：等著要橫幅的銷售人員自行寫入總經理的批准，並下了訂單。",
+        ),
+        record="plan-2026-05", rule="ST-05-0a", do=_forge,
+    ),
+    Misdeed(
+        what=Text(
+            en="The cost of the gift bags, approved at 24,000 CNY, was raised to 61,000 CNY afterwards, as if it were a typo.",
+            zh="批後改價：禮品袋獲批24,000元，事後以「更正筆誤」為名改成61,000元。",
+        ),
+        record="plan-2026-04", rule="ST-05-0a", do=_raise,
+    ),
+)  # fmt: skip
+"""In order of time."""
