@@ -31,7 +31,7 @@ serve: site ## the site on http://127.0.0.1:$(PORT)/, until interrupted
 golden: $(TEST)/made ## rewrite the golden files and CODEOWNERS; read the difference before you commit it
 	$(TEST)/bin/python -m tests.golden
 
-bench: $(TEST)/made ## time 10,000 records against check-jsonschema, and a change of them against a plain check
+bench: $(TEST)/made ## time 10,000 records against check-jsonschema, a change of them against a plain check, and the site
 	$(TEST)/bin/python -m tests.bench
 
 bench-history: $(TEST)/made ## time the reading of 10,000 commits

@@ -31,6 +31,11 @@ LABELS: Final = {
     "issue.done.by": Text(en="Issued by", zh="下發人"),
     "meeting@": Text(en="Meetings", zh="會議"),
     "general-manager": Text(en="A property named like a role", zh="與職務同名"),
+    "=survey": Text(en="survey of visitors", zh="訪客調查"),
+    "=visit.place": Text(en="Visit, Place", zh="訪問，地點"),
+    "=rest": Text(en="A name like a member's", zh="與成員同名"),
+    "=stores": Text(en="A name like a record's", zh="與記錄同名"),
+    "=board": Text(en="A name like a role's", zh="與職務同名"),
 }
 RECORDS: Final = {
     "banner": record("resource", "banner", title=text("Banner", "展架")),
@@ -70,6 +75,10 @@ HELD: Final[dict[str, Any]] = {
         pytest.param("cycle starts_on", "Declared cycle, Starts on", "補充週期，開始日期", id="what the part before holds"),
         pytest.param("a.b_c", "a.b c", "a.b c", id="a path without label"),
         pytest.param("visit.starts_on", "Visit starts", "訪問開始", id="a dotted path"),
+        pytest.param("survey", "survey of visitors", "訪客調查", id="a name that a check gives"),
+        pytest.param("tasks survey", "Tasks, survey of visitors", "任務，訪客調查", id="one after a property"),
+        pytest.param("visit.place", "Visit, Place", "訪問，地點", id="a path to another record"),
+        pytest.param("board", "Board", "董事會", id="a role before a given name"),
         pytest.param("stores", "Stores", "倉儲部", id="a record"),
         pytest.param("general-manager", "General Manager", "總經理", id="a role"),
         pytest.param("plan-review 2026-Q2", "review of plans, Q2 2026", "方案審核，2026年第2季度", id="a part that a check names"),

@@ -22,7 +22,18 @@ LAYERS: Final = (
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
     ("repository", "trail", "history", "signatures", "snapshot"),
-    ("language", "catalogue", "personal_data", "messages", "titles", "hosting", "facets", "units", "outcomes"),
+    (
+        "language",
+        "catalogue",
+        "personal_data",
+        "messages",
+        "titles",
+        "hosting",
+        "choices",
+        "facets",
+        "units",
+        "outcomes",
+    ),
     (
         "ledger",
         "content",
@@ -54,6 +65,7 @@ LAYERS: Final = (
         "pathcheck",
         "charts",
         "forms",
+        "naming",
         "reported",
         "shown",
     ),
@@ -62,7 +74,7 @@ LAYERS: Final = (
     ("files", "proving", "company", "sides", "cases", "skeleton", "quarterly", "reviews", "importing"),
     ("report", "pages"),
     ("feeds",),
-    ("markup", "configuration", "drawing", "render"),
+    ("folder", "builder", "markup", "configuration", "drawing", "render"),
     ("cli",),
 )
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all

@@ -27,6 +27,8 @@ def test_operands_are_values_or_where_to_find_them() -> None:
     assert operand({"start_of": "week"})(SCOPE, week) == ["2026-04-06T00:00:00+08:00"]
     assert operand({"end_of": "week"})(SCOPE, week) == ["2026-04-12T23:59:59+08:00"]
     assert operand({"end_of": "month"})(SCOPE, week) == []
+    assert operand({"year_of": "week"})(SCOPE, week) == ["2026"]
+    assert operand({"year_of": "month"})(SCOPE, week) == []
     assert operand({"begins": True})(SCOPE, node) == []
     ruled = replace(SCOPE, begins=moment("2026-03-01 00:00"))
     assert operand({"begins": True})(ruled, node) == ["2026-03-01T00:00:00+08:00"]

@@ -201,8 +201,24 @@ def english(title: Text) -> str:
     return title.en
 
 
+def paths_of(nav: list[Any]) -> list[Any]:
+    """The navigation with its sections named and its pages by their paths alone."""
+    return [
+        place if isinstance(place, str) else {title: paths_of(place)} for entry in nav for title, place in entry.items()
+    ]
+
+
+def test_navigation_names_every_page() -> None:
+    """A page that is made alone says of the others what stands here, and not what their own sources say."""
+    nav = navigation(all_pages(CALM), english)
+    assert nav[:2] == [{"Overview": "index.md"}, {"Findings": "findings.md"}]
+    assert nav[4]["Departments"][1:] == [
+        {"Marketing": "departments/marketing.md"}, {"Finance": "departments/finance.md"},
+    ]  # fmt: skip
+
+
 def test_navigation_follows_the_folders() -> None:
-    assert navigation(all_pages(CALM), english) == [
+    assert paths_of(navigation(all_pages(CALM), english)) == [
         "index.md", "findings.md", "due.md", "management.md",
         {"Departments": ["departments/index.md", "departments/marketing.md", "departments/finance.md"]},
         {"Warnings and plans": ["warnings/index.md", "warnings/warnings.md", "warnings/plans.md"]},

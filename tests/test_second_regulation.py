@@ -23,7 +23,7 @@ from duban.render import write
 from duban.shown import catalog
 from tests.houses import ROOT, house
 from tests.situations import ZONE
-from tests.test_pages_values import english
+from tests.test_pages_values import english, paths_of
 
 MOMENT: Final = {"x-visibility": "public", "description": ".", "$ref": "common.json#/$defs/moment"}
 
@@ -166,7 +166,7 @@ def test_its_records_have_a_register_in_a_section_of_their_own() -> None:
 
 
 def test_it_stands_in_the_navigation_with_its_articles() -> None:
-    nav = navigation(tuple(pages().values()), english)
+    nav = paths_of(navigation(tuple(pages().values()), english))
     assert {"Events": ["events/index.md", "events/festivals.md"]} in nav
     (regulations,) = (entry["Regulations"] for entry in nav if "Regulations" in entry)
     assert regulations == [

@@ -12,12 +12,12 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import pytest
 
+from duban.builder import BUILDERS
 from duban.language import LANGUAGES, NAMES, simplified
 from duban.pages import all_pages
-from duban.render import BUILDERS, build
+from duban.render import build
 from duban.skeleton import Draft
 from tests import results, site_books
-from tests.site_books import ROOT
 
 EVIL: Final = '</title><x-evil onclick="go()">`*|{{b}} [a](http://evil.example) { #evil } :evil: &lt;'
 
@@ -75,7 +75,7 @@ def read(path: Path) -> Reader:
 def html(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the company from each builder, which stops at whatever it warns of."""
     folder = tmp_path_factory.mktemp(request.param)
-    front = build(COMPANY, ROOT, folder, builder=request.param)
+    front = build(COMPANY, site_books.ROOT, folder, builder=request.param)
     assert front == folder / "html" / "index.html"
     return front.parent
 
@@ -241,7 +241,7 @@ def test_the_frame_of_the_site_is_small(html: Path) -> None:
 
 
 def test_equal_results_give_equal_sites(html: Path, tmp_path: Path) -> None:
-    again = build(COMPANY, ROOT, tmp_path, builder=html.parent.name.rstrip("0123456789")).parent
+    again = build(COMPANY, site_books.ROOT, tmp_path, builder=html.parent.name.rstrip("0123456789")).parent
     assert files(again) == files(html)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -12,8 +13,8 @@ from duban.model import Breach, Document, Figure, Finding, Place, Problem, Subje
 from duban.schema import Schemas
 from duban.secrecy import WITHHELD
 from duban.telling import Author, values_of
-from tests.books import books, moment, scope
-from tests.letters import RULE, checked, letter, run
+from tests.books import books, clock, moment, scope
+from tests.letters import RULE, checked, company, letter, run
 from tests.schema_folders import COMPANY
 from tests.situations import sample
 
@@ -33,6 +34,31 @@ def tell(word_and_params: dict[str, Any], *, now: str = APRIL, **data: Any) -> F
 def must(condition: Any, **params: Any) -> dict[str, Any]:
     """A check of the letter's stamp, or of whatever is named instead."""
     return {"holds": {"of": {"type": "letter"}, "must": {"stamp": condition}, **params}}
+
+
+@pytest.mark.parametrize(
+    ("condition", "stamp", "en", "zh", "measured"),
+    [
+        pytest.param("blue", "red", "is Red One, and has to be Blue One", "為紅票，應為藍票", ("red", "紅票"), id="a value"),
+        pytest.param("blue", ["red", "green"], "is red, green, and", "為red, green，應為藍票", ("red, green", "red, green"),
+            id="values of which one has no words"),
+        pytest.param({"in": ["x"]}, ["red", "blue"], "is Red One, Blue One, which", "為紅票、藍票，", ("red, blue", "紅票、藍票"),
+            id="several values"),
+        pytest.param({"==": "blue"}, "red", "is Red One, and has to be Blue One", "為紅票，應為藍票", ("red", "紅票"),
+            id="what it is compared with"),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_closed_choice_is_told_in_words(
+    condition: Any, stamp: Any, en: str, zh: str, measured: tuple[str, str]
+) -> None:
+    """Programs read the value itself, which the English text of what was measured keeps."""
+    words = {"red": {"letter": Text(en="Red One", zh="紅票")}, "blue": {"letter": Text(en="Blue One", zh="藍票")}}
+    house = company(letter(stamp=stamp), rules=(checked("XX-1", must(condition), figures=FIGURES),))
+    (found,) = evaluate(replace(house, choices={"stamp": words}), clock(APRIL)).findings
+    assert en in found.message["en"]
+    assert zh in found.message["zh-Hant"]
+    assert found.measured is not None
+    assert (found.measured.en, found.measured.zh) == measured
 
 
 @pytest.mark.parametrize(

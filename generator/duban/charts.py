@@ -65,27 +65,15 @@ def _chart(told: Mapping[str, Any], title: Text) -> Chart:
             return Ages(title=title, since=told["since"], by=told["by"])
 
 
-def paths(told: Sequence[Mapping[str, Any]]) -> Iterator[str | list[str]]:
-    """Every path by which something of a record is drawn, from the record on."""
+def paths(told: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str | list[str], str]]:
+    """Every path by which something of a record is drawn, from the record on, and what its values are drawn as."""
     for chart in charts(told):
         match chart:
             case Levels(each=each):
-                inside = (chart.at, chart.value, *((chart.whole,) if chart.whole else ()))
-                yield from (f"{each}.{path}" for path in inside)
-                yield from (chart.limit,) if chart.limit else ()
+                yield f"{each}.{chart.at}", "moment"
+                yield from ((f"{each}.{path}", "number") for path in (chart.value, chart.whole) if path)
+                yield from ((path, "number") for path in (chart.limit,) if path)
             case Spans():
-                yield from (chart.since, chart.until, chart.limit)
+                yield from ((path, "moment") for path in (chart.since, chart.until, chart.limit))
             case _:
-                yield from (chart.since, chart.by)
-
-
-def moments(told: Sequence[Mapping[str, Any]]) -> Iterator[str | list[str]]:
-    """Those of the paths that lead to moments."""
-    for chart in charts(told):
-        match chart:
-            case Levels(each=each, at=at):
-                yield f"{each}.{at}"
-            case Spans():
-                yield from (chart.since, chart.until, chart.limit)
-            case _:
-                yield chart.since
+                yield from ((chart.since, "moment"), (chart.by, "choice"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from duban import ledger, pathcheck, rulebook, shown
+from duban.choices import choices
 from duban.clock import Clock, calendar_years
 from duban.evaluate import Company
 from duban.evidence import with_approvals
@@ -19,6 +21,8 @@ from duban.history import read_trail
 from duban.integrity import cycles, dangling, distinct, doubtful, unruled
 from duban.ledger import Ledger
 from duban.model import DubanError, Place, Problem, Record, Rule, Text
+from duban.naming import names
+from duban.paths import land
 from duban.proof import FILE, FROM_COMMITS
 from duban.proving import gather, governing
 from duban.schema import Schemas
@@ -86,7 +90,8 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         rules=rules,
         problems=problems,
         regulations=regulations,
-        labels=_all_labels(shapes, rules),
+        labels=_labels(schemas, rules, regulations),
+        choices=choices(shapes.values()),
         proof=proof,
         warning_days=setting(books, "warning-window", clock.now),
         commit=trail.commit,
@@ -136,13 +141,18 @@ def _clock(books: Ledger, now: datetime) -> Clock:
     )
 
 
-def _all_labels(shapes: Mapping[str, Shape], rules: Iterable[Rule]) -> Mapping[str, Mapping[str, Text]]:
-    """What readers call the properties of each type; the provisions, and the records of each type that refer to one."""
+def _labels(schemas: Schemas, rules: tuple[Rule, ...], regulations: Mapping[str, Record]) -> dict[str, dict[str, Text]]:
+    """What readers call the properties of each type by path, and parts by name; provisions, and the records that refer to one."""
+    shapes = schemas.shapes
+    terms = {name: record.data.get("terms", {}) for name, record in regulations.items()}
+    derived = {name: shape.derived for name, shape in shapes.items()}
+    here = replace(land(schemas.fields, derived, ()), outcomes=True)
+    given = names(here, shapes, (rule for rule in rules if rule.regulation in terms), terms)
     everywhere = {rule.id: rule.label for rule in rules} | {f"{name}@": shape.plural for name, shape in shapes.items()}
-    return {name: everywhere | _labels(shape) for name, shape in shapes.items()}
+    return {name: {**given[name], **everywhere, **_properties(shape)} for name, shape in shapes.items()}
 
 
-def _labels(shape: Shape) -> dict[str, Text]:
+def _properties(shape: Shape) -> dict[str, Text]:
     """Property path without list indexes -> what readers call it."""
     return {".".join(step for step in pattern if step != "*"): text for pattern, text in shape.labels.items()}
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from duban import beside, figures as figure_book
 from duban.checks import CHECKS
 from duban.checks.context import Context
+from duban.choices import Choices
 from duban.clock import Clock, UncoveredYear
 from duban.derive import derivations
 from duban.evidence import Evidence
@@ -70,6 +71,7 @@ class Company:
     commit: str | None
     records: int
     broken: frozenset[str] = frozenset()
+    choices: Choices = field(default_factory=lambda: MappingProxyType({}))
     trail: Trail = field(default_factory=Trail)
     evidence: Evidence = field(default_factory=Evidence)
     keepers: tuple[str, ...] | None = None
@@ -91,7 +93,8 @@ class _Found:
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     scope = scope_of(company, clock)
-    author = Author(scope=scope, labels=company.labels, soon=_soon(clock, company.warning_days))
+    soon = _soon(clock, company.warning_days)
+    author = Author(scope=scope, labels=company.labels, choices=company.choices, soon=soon)
     known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
     if known is not None:
         scope = replace(
@@ -183,8 +186,7 @@ def _joined(one: _Found, other: _Found) -> _Found:
 def context_of(company: Company, scope: Scope, rule: Rule, known: Proofs | None = None) -> Context:
     """What a check of a rule gets, whose regulation is known."""
     regulation = company.regulations[rule.regulation]
-    begins = _beginning(regulation, scope.clock)
-    seen = scope.figures.seen_from(rule.id)
+    begins, seen = _beginning(regulation, scope.clock), scope.figures.seen_from(rule.id)
     return Context(
         scope=replace(scope, figures=seen, terms=regulation.data.get("terms", {}), begins=begins),
         regulation=Subject(type="regulation", id=regulation.id),
@@ -197,7 +199,7 @@ def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
     """The duties that a rule which has begun gives as of a moment; none of a later stage, which looks at findings."""
     if rule.stage != STAGES[0]:
         return ()
-    author = Author(scope=scope_of(company, clock), labels=company.labels, soon=clock.now)
+    author = Author(scope=scope_of(company, clock), labels=company.labels, choices=company.choices, soon=clock.now)
     return _apply(company, author, None, rule).duties
 
 

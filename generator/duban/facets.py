@@ -26,6 +26,9 @@ PARTS: Final = frozenset({
 })  # fmt: skip
 """Names that checks give to what they ask for, and values by which figures are told."""
 
+GIVEN: Final = "="
+"""What stands before a name among labels that is no property: that a check gives, a value of a choice, a path elsewhere."""
+
 COMMA: Final = Text(en=", ", zh="，")
 
 LONGEST: Final = 60
@@ -44,7 +47,10 @@ PERIOD: Final = re.compile(r"(?P<year>\d{4})-(?:W(?P<week>\d{2})|Q(?P<quarter>[1
 def facet_text(
     facet: str, record: Record | None, *, labels: Mapping[str, Text], records: Mapping[str, Record]
 ) -> Text:  # fmt: skip
-    """What readers call a facet of a record; ``labels`` are the schema's, by property path without list indexes."""
+    """What readers call a facet of a record; ``labels`` are the schema's, by property path without list indexes.
+
+    Names that are no property stand among them with ``GIVEN`` before.
+    """
     here: Any = {} if record is None else record.data
     before = ""
     parts: list[Text] = []
@@ -60,7 +66,9 @@ def facet_text(
             parts.extend(found)
         else:
             under, here = next(_members(here, token), ("", None))
-            parts.append(_member(here, _told(_property(before, under, labels), token, records), records))
+            given = here is None and token not in records and token not in ROLES
+            name = labels.get(f"{GIVEN}{token}") if given else None
+            parts.append(name or _member(here, _told(_property(before, under, labels), token, records), records))
     return _joined(parts, COMMA)
 
 
@@ -119,7 +127,7 @@ def _property(before: str, token: str, labels: Mapping[str, Text]) -> list[Text]
 def _elsewhere(labels: Mapping[str, Text]) -> Mapping[str, str]:
     """What paths of properties end with -> the first of these paths, in order."""
     ends: dict[str, str] = {}
-    for path in sorted(labels):
+    for path in sorted(path for path in labels if not path.startswith(GIVEN)):
         for dot in (place for place, sign in enumerate(path) if sign == "."):
             ends.setdefault(path[dot + 1 :], path)
     return ends

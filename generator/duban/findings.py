@@ -33,7 +33,7 @@ from duban.personal_data import masked
 from duban.roles import department_of
 from duban.rulebook import PROVISIONS_BELOW
 from duban.secrecy import hidden
-from duban.telling import FORMS, REMEDY_OF, Author, sentence_of_breach, sentence_of_duty, values_of
+from duban.telling import FORMS, REMEDY_OF, Author, chosen_of, sentence_of_breach, sentence_of_duty, values_of
 from duban.titles import titled
 from duban.units import as_read
 from duban.ways import follow
@@ -61,8 +61,8 @@ def duty_of(author: Author, rule: Rule, obligation: Obligation) -> Duty:
         done_at=obligation.done_at,
         answer=obligation.answer,
         standing=_standing(obligation, author.scope.clock.now),
-        measured=_plain(author, obligation.measured),
-        limit=_plain(author, obligation.limit),
+        measured=_plain(author, obligation, obligation.measured),
+        limit=_plain(author, obligation, obligation.limit),
         lateness=obligation.lateness,
         over_at=obligation.over_at,
     )
@@ -113,7 +113,7 @@ def finding_of_breach(author: Author, rule: Rule, breach: Breach) -> Finding:
         title=texts(titled(author.scope.ledger.by_id, breach.subject.id)), facet=breach.facet,
         place=_place(author, rule, breach.subject, breach.node),
         owner=owner_of(author, rule, breach.subject, breach.node), due=None, since=breach.at, done_at=None,
-        measured=_plain(author, breach.measured), limit=_plain(author, breach.limit),
+        measured=_plain(author, breach, breach.measured), limit=_plain(author, breach, breach.limit),
         message=message(sentence_of_breach(rule, breach), values), remedy=_remedy(rule, state, breach.code),
     )  # fmt: skip
 
@@ -204,12 +204,16 @@ def _place(author: Author, rule: Rule, subject: Subject, path: KeyPath) -> Place
     return rule.place if record is None or subject.type in {"regulation", "department"} else record.document.place(path)
 
 
-def _plain(author: Author, value: str | Text | None) -> Text | None:
-    """What was measured as it stands in the record, the same in each language, or a quantity in words."""
+def _plain(author: Author, outcome: Obligation | Breach, value: str | Text | None) -> Text | None:
+    """What was measured as it stands in the record, or a quantity in words; in Chinese a closed choice in words as well.
+
+    The English text of what stands in a record is what programs read.
+    """
     if not isinstance(value, str):
         return value
     shown = as_read(value, author.scope.clock.zone)
-    return Text(en=shown, zh=shown)
+    chosen = chosen_of(author, outcome, value)
+    return Text(en=shown, zh=shown if chosen is None else chosen.zh)
 
 
 def _remedy(rule: Rule, state: State, code: str = "") -> Mapping[str, str]:

@@ -116,7 +116,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A provision of a regulation with its figures and checks."""
+    """A provision of a regulation with its figures and checks; ``parts`` are the words of names that checks give."""
 
     id: str
     regulation: str
@@ -136,6 +136,7 @@ class Rule:
     consequence: str | None
     remedy: Text | None
     place: Place
+    parts: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

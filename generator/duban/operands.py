@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from itertools import product
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from duban.clock import Period
 from duban.nodes import Node, UnknownNameError, root
@@ -15,7 +15,7 @@ from duban.ways import Scope, Values, values
 
 
 @once
-def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
+def operand(wording: Any) -> Values:
     """What something is compared with, ready to be asked for; a value that words nothing else is meant itself.
 
     A figure has its value of today, or with ``at`` that of the moment at a path, where there is one.
@@ -29,12 +29,8 @@ def operand(wording: Any) -> Values:  # noqa: C901 - one case a wording
             return _figure(name, values(wording["at"]) if "at" in wording else _nothing)
         case {"after": path, "within": name}:
             return _ends(values(path), name)
-        case {"start_of": path}:
-            return _of_periods(values(path), lambda _, period: period.start)
-        case {"end_of": path}:
-            return _of_periods(values(path), lambda _, period: end_of(period))
-        case {"end_of_next": path}:
-            return _of_periods(values(path), lambda scope, period: scope.clock.period(period.kind, period.end).end)
+        case {"start_of": path} | {"end_of": path} | {"end_of_next": path} | {"year_of": path}:
+            return _of_periods(values(path), OF_PERIODS[next(iter(wording))])
         case {"text": parts}:
             return _text(parts)
         case {"indicator": name, "period": path}:
@@ -81,9 +77,18 @@ def _ends(starts: Values, figure: str) -> Values:
     return read
 
 
-def _of_periods(labels: Values, moment: Callable[[Scope, Period], datetime]) -> Values:
-    """A moment of each period that a label names."""
-    return lambda scope, node: [moment(scope, scope.clock.named(label)).isoformat() for label in labels(scope, node)]
+def _of_periods(labels: Values, told: Callable[[Scope, Period], str]) -> Values:
+    """What there is to tell of each period that a label names."""
+    return lambda scope, node: [told(scope, scope.clock.named(label)) for label in labels(scope, node)]
+
+
+OF_PERIODS: Final[Mapping[str, Callable[[Scope, Period], str]]] = MappingProxyType({
+    "start_of": lambda _, period: period.start.isoformat(),
+    "end_of": lambda _, period: end_of(period).isoformat(),
+    "end_of_next": lambda scope, period: scope.clock.period(period.kind, period.end).end.isoformat(),
+    "year_of": lambda scope, period: scope.clock.period("year", period.start).label,
+})  # fmt: skip
+"""Moments of a period, or of the one after it; and the label of its year."""
 
 
 def _text(parts: Sequence[Any]) -> Values:

@@ -101,7 +101,7 @@ PARTS: Final[Mapping[str, Table]] = MappingProxyType({
     }),
     "operand": _table({
         "path": "path here", "record": "path root", "figure": "figure", "at": "path here", "after": "path here",
-        "within": "figure", "start_of": "path here", "end_of": "path here", "end_of_next": "path here",
+        "within": "figure", "start_of": "path here", "end_of": "path here", "end_of_next": "path here", "year_of": "path here",
         "text": "operand here", "indicator": "indicator here", "period": "path here",
         "group": "path here", "part": "plain", "now": "plain", "begins": "plain",
     }),

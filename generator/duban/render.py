@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import posixpath
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
@@ -18,10 +12,12 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
+from duban.builder import begun, ended
 from duban.catalogue import mainland
 from duban.configuration import configuration
 from duban.drawing import drawn, picture
 from duban.feeds import all_files, places
+from duban.folder import put, tidy
 from duban.language import LANGUAGES, simplified
 from duban.markup import escape, joint
 from duban.model import STATES, Choice, DubanError, Text
@@ -34,61 +30,49 @@ from duban.pages.regulations import path_of
 from duban.pages.view import Page, View
 from duban.shown import Column
 
-BUILDERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "mkdocs": ("mkdocs", "build", "--strict", "--config-file"),
-    "zensical": ("zensical", "build", "--strict", "--config-file"),
-}
-"""Modules of Python that make a site of one language from its configuration."""
-
-COMPLAINT: Final = re.compile(r"WARNING|ERROR|Error")
-"""What marks the lines in which a builder says what is wrong."""
-
 DESCRIBED: Final = ("api.json", "result.json")
 """The schemas that describe the documents of data; the first refers to the second, beside which it stands."""
 
 
 def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> Path:
-    """Write the pages and build the site of every language; gives the first page to open. Raises DubanError."""
+    """Write the pages and build the site of every language; gives the first page to open. Raises DubanError.
+
+    What did not change since the last time is not made again.
+    """
     write(view, root, output)
-    shutil.rmtree(output / "html", ignore_errors=True)
     write_files(view, root, output / "html")
     moment = int(view.result.now.timestamp())
-    started = [(language, _start(builder, root, output, language, moment)) for language in LANGUAGES]
-    failed = [f"{language}: {said}" for language, process in started if (said := _said(process))]
+    works = [(language, begun(builder, root, output, language, moment)) for language in LANGUAGES]
+    failed = [f"{language}: {said}" for language, work in works if (said := ended(work))]
     if failed:
         raise DubanError(f"The site builder {builder} failed for {'; '.join(failed)}")
-    shutil.copyfile(root / "site" / "index.html", output / "html" / "index.html")
     return output / "html" / "index.html"
 
 
 def write(view: View, root: Path, output: Path) -> None:
-    """Write docs/<language>/ and the builders' configuration below the output folder, anew."""
+    """Write docs/<language>/ and the builders' configuration below the output folder, as far as they change."""
     pages = all_pages(view)
-    shutil.rmtree(output / "docs", ignore_errors=True)
+    assets = root / "site" / "assets"
     for language in LANGUAGES:
         phrases = Phrases(view=view, language=language)
         docs = output / "docs" / language
-        shutil.copytree(root / "site" / "assets", docs / "assets")
         templates = environment(root, phrases)
         templates.globals["drawing"] = partial(_drawing, phrases, output / "cache" / "drawings")
-        for page in pages:
-            file = docs / page.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(markdown(templates, phrases, page), encoding="utf-8", newline="\n")
+        kept = {put(docs / page.path, markdown(templates, phrases, page).encode()) for page in pages}
+        own = (path for path in assets.rglob("*") if path.is_file())
+        kept |= {put(docs / "assets" / path.relative_to(assets), path.read_bytes()) for path in own}
+        tidy(docs, kept)
         told = json.dumps(configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
-        (output / f"mkdocs.{language}.yml").write_text(told, encoding="utf-8", newline="\n")
+        put(output / f"mkdocs.{language}.yml", told.encode())
 
 
 def write_files(view: View, root: Path, html: Path) -> None:
-    """Write what readers take with them, and the schemas of the data, beside the pages of the languages."""
-    for file in all_files(view):
-        path = html / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
-    folder = html / places.API / "schemas"
-    folder.mkdir(exist_ok=True)
-    for name in DESCRIBED:
-        shutil.copyfile(root / "schemas" / name, folder / name)
+    """Write what readers take with them, the schemas of the data and the first page, beside the pages of the languages."""
+    kept = {put(html / file.path, file.content) for file in all_files(view)}
+    schemas = html / places.API / "schemas"
+    kept |= {put(schemas / name, (root / "schemas" / name).read_bytes()) for name in DESCRIBED}
+    kept.add(put(html / "index.html", (root / "site" / "index.html").read_bytes()))
+    tidy(html, kept, beside=LANGUAGES)
 
 
 def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
@@ -194,22 +178,3 @@ def _drawing(phrases: Phrases, folder: Path, one: Picture) -> Markup:
     """A picture's drawing, kept in a folder, with the names of its records."""
     names = {mark: phrases.name(record) for mark, record in one.named.items()}
     return picture(drawn(one.spec, folder), phrases.alternative(one), names)
-
-
-def _start(builder: str, root: Path, output: Path, language: str, moment: int) -> subprocess.Popen[str]:
-    """A builder at work on one language; its timestamps are the result's, so that equal results give equal sites."""
-    return subprocess.Popen(  # noqa: S603  # the program and its arguments are ours
-        [sys.executable, "-m", *BUILDERS[builder], str(output / f"mkdocs.{language}.yml")],
-        cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        env={
-            **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(moment),
-            "TMPDIR": str(output / "search"),  # where the segmenter keeps each dictionary once it has read it
-        },
-    )  # fmt: skip
-
-
-def _said(process: subprocess.Popen[str]) -> str:
-    """What a builder complained of, on one line; nothing where it succeeded."""
-    said, _ = process.communicate()
-    complaints = [line for line in said.splitlines() if COMPLAINT.search(line)]
-    return " ".join(complaints or said.split()) if process.returncode else ""

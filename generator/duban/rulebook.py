@@ -22,6 +22,7 @@ def rules_of(document: Document) -> Iterator[Rule]:
     """The rules of one file of provisions; the file has passed its schema."""
     data: Mapping[str, Any] = document.data
     labels = {name: Text(**label) for name, label in data.get("figure_labels", {}).items()}
+    parts = {name: Text(**label) for name, label in data.get("part_labels", {}).items()}
     for index, provision in enumerate(data["provisions"]):
         yield Rule(
             id=provision["id"],
@@ -46,6 +47,7 @@ def rules_of(document: Document) -> Iterator[Rule]:
             consequence=provision.get("consequence"),
             remedy=Text(**provision["remedy"]) if "remedy" in provision else None,
             place=document.place(("provisions", index)),
+            parts=parts,
         )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from duban import charts
-from duban.forms import Form, before, form_of, misfits, plain, several
+from duban.forms import Form, form_of, label_of, misfits, plain, several
 from duban.model import Choice, Place, Problem, Text
 from duban.parameters import PARTS
 from duban.paths import NOWHERE, Land, Reading, Spots, follow, land, lead
@@ -160,7 +160,7 @@ def _column(here: Land, shapes: Mapping[str, Shape], start: Spots, column: Mappi
     paths = several(column["path"])
     spots = NOWHERE.union(*(follow(here, start, path)[0] for path in paths))
     return Column(
-        label=_heading(column) or _label(here, shapes, start, paths[0]),
+        label=_heading(column) or label_of(here, shapes, start, paths[0]),
         paths=paths,
         form=column.get("show") or form_of(here, shapes, start, paths),
         choices=_choices(shapes, spots),
@@ -196,14 +196,6 @@ def _heading(column: Mapping[str, Any]) -> Text | None:
     return Text(en=column["title"], zh=column["x-zh"]) if "title" in column else None
 
 
-def _label(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> Text:
-    """What the schemas call the property that a path ends with: a record's own type where it ends with records."""
-    last = path.rpartition(".")[2]
-    named = [plain(shapes[name].labels).get((*at, last)) for name, at in sorted(before(here, start, path))]
-    kinds = [shapes[name].plural for name, at in sorted(follow(here, start, path)[0]) if not at]
-    return next((text for text in (*named, *kinds) if text is not None), Text(en=path, zh=path))
-
-
 def _choices(shapes: Mapping[str, Shape], spots: Spots) -> Mapping[str, Choice]:
     known = [plain(shapes[name].choices).get(at, {}) for name, at in sorted(spots) if name in shapes]
     return {value: choice for choices in reversed(known) for value, choice in choices.items()}
@@ -219,7 +211,7 @@ def _paths(shape: Shape) -> Iterator[str]:
         yield from several(step["at"])
     for path in about.get("reported", {}).values():
         yield from several(path)
-    for drawn in charts.paths(shape.shown.get("x-charts", ())):
+    for drawn, _ in charts.paths(shape.shown.get("x-charts", ())):
         yield from several(drawn)
 
 

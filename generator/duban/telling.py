@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from duban import catalogue
+from duban.choices import Choices, words_of
 from duban.facets import COMMA, ROLES, facet_text, name_of
 from duban.messages import local_time
-from duban.model import Breach, Duty, Rule, Subject, Text
+from duban.model import Breach, Duty, Obligation, Rule, Subject, Text
 from duban.secrecy import WITHHELD, published
 from duban.titles import titled
 from duban.units import as_read
@@ -58,11 +59,12 @@ REMEDY_OF: Final[Mapping[str, str]] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """What it takes to word a finding: records, time, property labels, and the end of the warning window."""
+    """What it takes to word a finding: records, time, labels of properties, words of choices, the end of the warning window."""
 
     scope: Scope
     labels: Mapping[str, Mapping[str, Text]]
     soon: datetime
+    choices: Choices = field(default_factory=lambda: MappingProxyType({}))
 
 
 def sentence_of_duty(rule: Rule, duty: Duty, code: str) -> str:
@@ -88,14 +90,14 @@ def _crossed(rule: Rule, limit: str | Text | None) -> str:
 def values_of(author: Author, rule: Rule, outcome: Duty | Breach) -> dict[str, str | Text]:
     """All that a sentence about an outcome may name."""
     sign = EQUAL if isinstance(outcome, Breach) and outcome.code == "breach.compared" else SIGN
-    named = None if outcome.limit is None else _named(author, outcome.limit)
+    named = None if outcome.limit is None else _named(author, outcome, outcome.limit)
     return {
         "subject": _subject(author, outcome),
         "id": outcome.subject.id,
         "label": rule.label,
         **({"facet": _facet(author, outcome.subject, outcome.facet)} if outcome.facet else {}),
         "article": Text(en=rule.article, zh=ARTICLE.sub(_article, rule.article)),
-        **({} if outcome.measured is None else {"measured": _named(author, outcome.measured)}),
+        **({} if outcome.measured is None else {"measured": _named(author, outcome, outcome.measured)}),
         **({} if named is None else {"limit": named, "wanted": _bare(named, sign)}),
         **(_step(author, outcome) if isinstance(outcome, Breach) and outcome.code in ORDERED else {}),
         **(
@@ -144,16 +146,33 @@ def _bare(limit: str | Text, sign: re.Pattern[str]) -> str | Text:
     return sign.sub("", limit, count=1)
 
 
-def _named(author: Author, value: str | Text) -> str | Text:
-    """Names of records and roles where the value holds their ids; a text that is the same in each language stays plain."""
+def _named(author: Author, outcome: Duty | Breach, value: str | Text) -> str | Text:
+    """Names of records and roles where the value holds their ids, and words of choices; plain what no language differs in."""
     text = value.en if isinstance(value, Text) else value
     records = author.scope.ledger.by_id
     ids = text.split(", ")
     if all(name in records or name in ROLES for name in ids):
-        names = [name_of(name, records) for name in ids]
-        comma = catalogue.text("list.comma")
-        return Text(en=comma.en.join(name.en for name in names), zh=comma.zh.join(name.zh for name in names))
+        return _listed([name_of(name, records) for name in ids])
+    chosen = chosen_of(author, outcome, value)
+    if chosen is not None:
+        return chosen
     return value if isinstance(value, Text) and value.en != value.zh else as_read(text, author.scope.clock.zone)
+
+
+def chosen_of(author: Author, outcome: Duty | Obligation | Breach, value: str | Text) -> Text | None:
+    """The words of a value (or of several) of a closed choice, by the property that the facet ends with; None for others."""
+    if isinstance(value, Text):
+        return None
+    name = outcome.facet.rpartition(" ")[2].rpartition(".")[2]
+    texts = value.removeprefix("== ").split(", ")
+    words = [words_of(author.choices, outcome.subject.type, name, one) for one in texts]
+    known = [one for one in words if one is not None]
+    return _listed(known) if len(known) == len(words) else None
+
+
+def _listed(names: Sequence[Text]) -> Text:
+    comma = catalogue.text("list.comma")
+    return Text(en=comma.en.join(name.en for name in names), zh=comma.zh.join(name.zh for name in names))
 
 
 def _facet(author: Author, subject: Subject, facet: str) -> Text:

@@ -50,8 +50,8 @@ def pull_request(
     merge = history.merge(REVIEWS, merged_at, branch, says=f"Merge pull request #{number}: {pushes[0].says}")
     answers = {
         "pull_request": {
-            "number": number, "merged_at": _time(merged_at), "merge_commit_sha": merge, "user": _user(pushes[0].by),
-            "head": {"sha": heads[-1][1]},
+            "number": number, "created_at": _time(pushes[0].at), "merged_at": _time(merged_at),
+            "merge_commit_sha": merge, "user": _user(pushes[0].by), "head": {"sha": heads[-1][1]},
         },
         "reviews": [
             {

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from duban import render
+from duban.builder import BUILDERS
 from duban.cases import of_rules
 from duban.changes import changes
 from duban.cli.opening import opened
@@ -34,7 +35,7 @@ from duban.skeleton import drafts
 )
 @address
 @click.option(
-    "--builder", type=click.Choice(list(render.BUILDERS)), default="mkdocs", show_default=True,
+    "--builder", type=click.Choice(list(BUILDERS)), default="mkdocs", show_default=True,
     help="Program that makes HTML of the pages.",
 )  # fmt: skip
 @language

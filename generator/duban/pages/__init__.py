@@ -55,15 +55,20 @@ def all_pages(view: View) -> tuple[Page, ...]:
 
 
 def navigation(pages: tuple[Page, ...], name: Callable[[Text], str], folder: str = "") -> list[Any]:
-    """The pages below a folder as MkDocs' ``nav`` wants them: files, and folders under the name of their index."""
-    inside = [page.path.removeprefix(folder) for page in pages if page.listed and page.path.startswith(folder)]
-    heads = dict.fromkeys(path.partition("/")[0] for path in inside)
+    """The pages below a folder as MkDocs' ``nav`` wants them: files by their titles, and folders by that of their index.
+
+    With the titles a page can be made alone: nothing that it says of another stands in that one's source.
+    """
+    titles = {page.path: page.title for page in pages if page.listed and page.path.startswith(folder)}
+    heads = dict.fromkeys(path.removeprefix(folder).partition("/")[0] for path in titles)
     return [
-        folder + head if head.endswith(".md") else _section(pages, name, f"{folder}{head}/") for head in heads
+        {name(titles[folder + head]): folder + head} if head.endswith(".md") else _section(pages, name, f"{folder}{head}/")
+        for head in heads
     ]  # fmt: skip
 
 
 def _section(pages: tuple[Page, ...], name: Callable[[Text], str], folder: str) -> dict[str, list[Any]]:
     index = next(page for page in pages if page.path == f"{folder}index.md")
     size = sum(page.listed and page.path.startswith(folder) for page in pages)
-    return {name(index.title): [index.path] if size > SECTION else navigation(pages, name, folder)}
+    own = name(index.title)
+    return {own: [{own: index.path}] if size > SECTION else navigation(pages, name, folder)}
