@@ -9,7 +9,7 @@ SITE := .venv
 TEST := .venv-test
 LOCK := build/lock
 
-.PHONY: site test demo serve golden bench bench-history lock clean
+.PHONY: site test cases demo serve golden bench bench-history lock clean
 .DELETE_ON_ERROR:
 
 site: $(SITE)/made ## check the records, build the site, say where to open it
@@ -21,6 +21,9 @@ test: $(TEST)/made ## lint, types, every test in a browser and without, full cov
 	$(TEST)/bin/ruff format --check .
 	$(TEST)/bin/mypy
 	$(TEST)/bin/pytest --numprocesses 2 --cov
+
+cases: $(TEST)/made ## try the cases of every provision; ONLY=SY- or ONLY=SY-01-0a those whose ids begin so
+	$(TEST)/bin/pytest -q --no-header tests/test_cases.py $(if $(ONLY),-k '[$(ONLY)')
 
 demo: $(SITE)/made ## a company with months of history in which some cheat, its site, and what was caught; IN=zh-Hant: in Chinese
 	$(SITE)/bin/python -m tests.demo $(if $(IN),--language '$(IN)')

@@ -30,6 +30,9 @@ OWN: Final = ((sys.executable, "-m", "playwright", "install", "chromium"),)
 GUIDELINES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The rules of axe that are held: those of WCAG up to 2.2, levels A and AA."""
 
+PATIENCE: Final = 10_000
+"""Milliseconds after which what should appear on a page is missing; a page itself may take longer."""
+
 AXE: Final = Path(str((find_spec("axe_playwright_python") or sys.__spec__).origin)).with_name("axe.min.js")
 
 JUDGE: Final = """([where, tags]) => axe.run(where, {runOnly: tags, resultTypes: ["violations"], preload: false}).then(
@@ -123,6 +126,8 @@ def started() -> Iterator[Browser]:
 def tab(browser: Browser, folder: Path, **options: Any) -> Iterator[Watched]:
     """A new tab that is to show what stands below a folder, in a context of its own."""
     context: BrowserContext = browser.new_context(reduced_motion="reduce", **options)
+    context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(6 * PATIENCE)
     yield Watched(page=context.new_page(), home=folder.as_uri())
     context.close()
 

@@ -188,7 +188,7 @@ def comparison(*found: Compared, **more: Any) -> Comparison:
 AMENDMENT: Final = Amendment(
     kind="figure", name="PR-12-1a.submit_within", before=Text(en="≤ 4 hours", zh="≤ 4小時"),
     after=Text(en="≤ 2 hours", zh="≤ 2小時"), owner=Owner(department="marketing"), since="2026-09-01",
-    rules=frozenset({"PR-12-1a"}),
+    rules=frozenset({"PR-12-1a"}), reach=frozenset({"PR-12-1a"}),
 )  # fmt: skip
 
 CADENCE: Final = Cadence(

@@ -9,7 +9,7 @@ import pytest
 from duban.amendments import Amendment
 from duban.comparison import Comparison, effect
 from duban.units import english
-from tests.changes import PROVISIONS, RULES, company, judged, setting
+from tests.changes import POST, PROVISIONS, RULES, company, judged, post, setting
 from tests.histories import Files
 
 FILL = "records/settings/s-fill.yml"
@@ -123,6 +123,43 @@ def test_what_a_looser_figure_cures(tmp_path: Path) -> None:
     found = effect(comparison, comparison.amendments[0])
     assert [(f.rule, f.subject.id) for f in found.cured] == [("HR-02-0a", "post-planner")]
     assert found.failing == ()
+
+
+LOOKING = (
+    PROVISIONS
+    + """\
+- id: HR-05-0a
+  article: Art. 5
+  kind: consequence
+  subject: post
+  label: {en: A vacancy is answered for, zh: 空缺須有交代}
+  says: A vacancy that was not filled in time is answered for.
+  owner: {department: stores}
+  figures: {}
+  stage: obligations
+  checks:
+  - holds:
+      of: {type: duty, where: {rule: HR-02-0a, standing: missed}}
+      must: {answer: present}
+"""
+)
+"""With a provision that looks at the duties of another one."""
+
+
+def test_what_a_figure_does_is_told_of_what_looks_at_its_duties_too(tmp_path: Path) -> None:
+    """The vacancy is overdue no longer, and nobody has to answer for it."""
+    comparison = judged(company(tmp_path, {RULES: LOOKING}), {RULES: LOOKING.replace("default: 5", "default: 60")})
+    (amended,) = comparison.amendments
+    assert amended.reach == frozenset({"HR-02-0a", "HR-05-0a"})
+    assert sorted(f.rule for f in effect(comparison, amended).cured) == ["HR-02-0a", "HR-05-0a"]
+
+
+def test_what_gets_worse_without_failing_is_told_apart(tmp_path: Path) -> None:
+    """Filled on 9 April: in time by 5 working days, late by 1."""
+    filled = post(vacant_since='"2026-04-03"', holder="ada", holder_since='"2026-04-09"')
+    comparison = judged(company(tmp_path, {POST: filled}), {RULES: PROVISIONS.replace("default: 5", "default: 1")})
+    found = effect(comparison, comparison.amendments[0])
+    assert ([f.state for f in found.passing], found.failing, found.cured) == (["late"], (), ())
 
 
 def test_a_calendar_concerns_every_provision(tmp_path: Path) -> None:

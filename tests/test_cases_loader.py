@@ -8,7 +8,11 @@ import pytest
 
 from duban.cases import company, lacking, load
 from duban.model import DubanError
+from duban.schema import Schemas
 from tests.books import rule
+from tests.schema_folders import COMPANY
+
+SCHEMAS = Schemas.load(COMPANY)
 
 MODEL = "letter:\n  type: letter\n  id: l1\n  pages: [{n: 1}, {n: 2}]\n  from: {city: Xiamen}\n  note: old\n"
 CASE = """\
@@ -35,7 +39,7 @@ def written(root: Path, model: str = MODEL, case: str = CASE) -> Path:
 
 def test_a_record_like_a_model(tmp_path: Path) -> None:
     """Dotted keys set what is nested, null takes away, and the model stays as it is."""
-    (case,) = load(written(tmp_path), "rules")
+    (case,) = load(written(tmp_path), "rules", SCHEMAS)
     (letter,) = case.records
     assert (letter.type, letter.id) == ("letter", "l2")
     assert letter.data == {
@@ -57,21 +61,81 @@ def test_models_and_company_that_all_regulations_share(tmp_path: Path) -> None:
     assert [record.id for record in company(root, "rules")] == ["mail"]
     (root / "tests/cases/rules/_like/company.yml").write_text("company: [{type: person, id: li}]\n", "utf-8")
     assert [(record.type, record.id) for record in company(root, "rules")] == [("department", "mail"), ("person", "li")]
-    assert load(root, "rules")[0].records[0].data["pages"]
+    assert load(root, "rules", SCHEMAS)[0].records[0].data["pages"]
 
 
-def test_a_model_that_is_not_there(tmp_path: Path) -> None:
-    """Named with the file that asks for it."""
-    with pytest.raises(DubanError, match=r"XX-1\.yml: no model record is named 'letter'"):
-        load(written(tmp_path, model="parcel: {type: parcel, id: p1}\n"), "rules")
+@pytest.mark.parametrize(
+    ("wrong", "right", "told"),
+    [
+        ("like: letter", "like: lettre", "8: no model is named “lettre”. Models are: letter."),
+        ("finds: [", "find: [", "9: cases[1].find: “find” is no key of this place."),
+        (
+            "sort: finds",
+            "sort: find",
+            "5: cases[1].sort: “find” is none of the values that it may have: finds, passes,",
+        ),
+        ("state: breach", "state: broken", "9: cases[1].finds[1].state: “broken” is none of the values"),
+        ('  now: "2026-04-01T10:00:00+08:00"\n', "", "3: cases[1]: the key “now” is missing. Add it."),
+        ("+08:00", "", "6: cases[1].now: “2026-04-01T10:00:00” is no moment that exists, or lacks its offset."),
+        (
+            "like: letter, id",
+            "id",
+            "8: cases[1].records[1]: one of these keys has to be there, and none is: like, type. Add it.",
+        ),
+        ("pages.1.n", "pages.2.n", "8: “pages.2.n” leads nowhere in the record."),
+        ("pages.1.n", "pages.last.n", "8: “pages.last.n” leads nowhere in the record."),
+        ("pages.1.n", "note.n", "8: “note.n” leads nowhere in the record."),
+        (
+            "like: letter, id: l2, pages.1.n",
+            "type: letter, id: l2, from: x, from.n",
+            "8: “from.n” leads nowhere in the record.",
+        ),
+        ("pages.1.n: 3", "pages.1: null", "8: “pages.1” leads nowhere in the record."),
+    ],
+)
+def test_what_cannot_be_a_case(tmp_path: Path, wrong: str, right: str, told: str) -> None:
+    """Told with the line, and with what may stand there."""
+    with pytest.raises(DubanError) as error:
+        load(written(tmp_path, case=CASE.replace(wrong, right)), "rules", SCHEMAS)
+    assert str(error.value).startswith(f"tests/cases/rules/XX-1.yml:{told}")
+
+
+@pytest.mark.parametrize(
+    ("model", "line"), [("# Letters\nletter: {id: l1}\n", 2), ("letter: l1\n", 1), ("[letter]\n", 1), ("letter\n", 1)]
+)
+def test_what_cannot_be_a_model(tmp_path: Path, model: str, line: int) -> None:
+    """A model is a record with its type and id, whatever a case changes in it."""
+    with pytest.raises(DubanError) as error:
+        load(written(tmp_path, model=model), "rules", SCHEMAS)
+    told = f"tests/cases/rules/_like/letters.yml:{line}: a record belongs here, with its “type” and its “id”."
+    assert str(error.value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("company:\n- {type: department, id: mail}\n- {type: person}\n", "3: a record belongs here, with its “type” and its “id”."),
+        ("company: [mail]\n", "1: a record belongs here, with its “type” and its “id”."),
+        ("company: {type: person, id: li}\n", "1: the one key of this file is “company”, with a list of records."),
+        ("people: []\n", "1: the one key of this file is “company”, with a list of records."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_a_company(tmp_path: Path, text: str, told: str) -> None:
+    """Its file holds a list of records."""
+    root = written(tmp_path)
+    (root / "tests/cases/rules/_like/company.yml").write_text(text, "utf-8")
+    with pytest.raises(DubanError) as error:
+        company(root, "rules")
+    assert str(error.value) == f"tests/cases/rules/_like/company.yml:{told}"
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    """Named with the line."""
-    with pytest.raises(DubanError, match=r"XX-1\.yml: yaml\.duplicate_key in line 2"):
-        load(written(tmp_path, case="provision: XX-1\nprovision: XX-2\n"), "rules")
+    """Told as it would be of a record."""
+    with pytest.raises(DubanError) as error:
+        load(written(tmp_path, case="provision: XX-1\nprovision: XX-2\n"), "rules", SCHEMAS)
+    assert str(error.value).startswith("tests/cases/rules/XX-1.yml:2: The key “provision” ")
 
 
 def test_what_a_provision_lacks(tmp_path: Path) -> None:
     """It has one that finds, and none that passes."""
-    assert lacking(rule("XX-1"), load(written(tmp_path), "rules")) == ("passes",)
+    assert lacking(rule("XX-1"), load(written(tmp_path), "rules", SCHEMAS)) == ("passes",)

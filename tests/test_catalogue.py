@@ -22,6 +22,7 @@ from duban.pages.pictures import LOOKS
 from duban.pages.rows import Standing
 from duban.pages.times import LOOKS as DAYS
 from duban.report.summary import COLORS
+from duban.tables import WORDS
 from tests.catalogues import PACKAGE, PAGES, ROOT, TEMPLATES, placeholders, written
 
 FILES: Final = sorted(FOLDER.rglob("*.po"))
@@ -87,6 +88,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "sort_": ("finds", "passes", "boundary"),
         "source_": ("text", "setting", "default"),
         "per_": ("quarter", "month", "year"),
+        "table_": WORDS,
         "palette_": ("light", "dark", "system"),
         "in_": ("days", "hours"),
         "days_": ("ago",),

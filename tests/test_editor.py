@@ -20,7 +20,8 @@ def test_every_record_type_is_mapped_to_its_folder() -> None:
         "schemas/regulation.json": "records/regulations/*.yml",
         "schemas/provisions.json": "records/regulations/*/*.yml",
     }
-    assert settings["yaml.schemas"] == expected | regulations
+    cases = {"schemas/test-cases.json": "tests/cases/*/[A-Z][A-Z]-*.yml"}
+    assert settings["yaml.schemas"] == expected | regulations | cases
 
 
 def test_the_editor_reads_yaml_as_duban_does() -> None:

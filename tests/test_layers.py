@@ -40,6 +40,7 @@ LAYERS: Final = (
         "figures",
         "compare",
         "nodes",
+        "belonging",
         "ways",
         "operands",
         "rows",
@@ -74,7 +75,7 @@ LAYERS: Final = (
     ("files", "proving", "company", "sides", "cases", "skeleton", "quarterly", "reviews", "importing"),
     ("report", "pages"),
     ("feeds",),
-    ("folder", "builder", "markup", "configuration", "drawing", "render"),
+    ("folder", "builder", "markup", "configuration", "drawing", "tables", "render"),
     ("cli",),
 )
 """From the ground up. A module imports from the rows above its own and from those left of it; a package stands for all

@@ -118,8 +118,55 @@ def test_a_problem_stands_where_it_was_written() -> None:
     ]
     assert [message(p.code, p.values)["en"].partition(". ")[0] for p in found[2:4]] == [
         "XX-1 follows the path “stat”, which leads nowhere at “stat”",
-        "XX-1 compares state with “x”, which it can never be",
+        "XX-1 compares state of house with “x”, which it can never be",
     ]
+
+
+@pytest.mark.parametrize(
+    ("must", "said"),
+    [
+        pytest.param(
+            {"state": "biult"},
+            "XX-1 compares state of house with “biult”, which it can never be. It may be: built, planned, sold. "
+            "Use one of these, or add the value to the type's schema.",
+            id="a value that no house has",
+        ),
+        pytest.param(
+            {"heated": "yes"},
+            "XX-1 compares heated of house with “yes”, which it can never be. It may be: false, true. "
+            "Use one of these, or add the value to the type's schema.",
+            id="as it is written",
+        ),
+        pytest.param(
+            {"criterion": "XX-9"},
+            "XX-1 compares criterion with “XX-9”, which is the id of no provision. Correct the id.",
+            id="a provision",
+        ),
+        pytest.param(
+            {"price": {">": "highest_price"}},
+            "XX-1 asks whether something lies above or below “highest_price”, which is a word. For the figure of that name "
+            "write “figure: highest_price” there, for a property “path: highest_price”.",
+            id="a figure named like a value",
+        ),
+        pytest.param(
+            {"rooms": {"count": {"<=": "most_rooms"}}},
+            "XX-1 asks whether something lies above or below “most_rooms”, which is a word. For the figure of that name "
+            "write “figure: most_rooms” there, for a property “path: most_rooms”.",
+            id="of how many there are",
+        ),
+    ],
+)
+def test_what_can_never_be_is_told_with_what_can(must: Mapping[str, Any], said: str) -> None:
+    """Whoever wrote it sees what to write."""
+    written = rule("XX-1", checks=(Check(word="holds", params={"of": HOUSE, "must": must}, place=PLACE),))
+    found = problems(FIELDS, {}, (written,), {"rules": record("regulation", "rules")})
+    assert [message(problem.code, problem.values)["en"] for problem in found] == [said]
+
+
+@pytest.mark.parametrize("limit", ["2026-04-01", "2026-Q2", "2026-04-01T09:00:00+08:00", 4, {"path": "score"}])
+def test_what_something_may_lie_above_or_below(limit: Any) -> None:
+    """Days, moments, periods and numbers have an order, and properties may hold them."""
+    assert told(params={"of": HOUSE, "must": {"price": {">=": limit}}}) == []
 
 
 def test_nothing_is_wrong_with_the_companys_regulation_terms_and_schemas() -> None:

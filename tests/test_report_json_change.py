@@ -36,7 +36,7 @@ def test_all_that_a_change_does() -> None:
         "before": {"en": "≤ 4 hours", "zh-Hant": "≤ 4小時", "zh-Hans": "≤ 4小时"},
         "after": {"en": "≤ 2 hours", "zh-Hant": "≤ 2小時", "zh-Hans": "≤ 2小时"},
         "since": "2026-09-01", "owner": owner, "failing": ["000000000001", "000000000002"],
-        "cured": ["000000000004", "000000000005"], "moved": ["abcdefabcdef"],
+        "passing": [], "cured": ["000000000004", "000000000005"], "moved": ["abcdefabcdef"],
     }]  # fmt: skip
     (created,) = told["created"]
     assert (created["part"], created["due"], created["missed"]) == (

@@ -17,21 +17,21 @@ def test_an_amendment_says_what_it_does_and_to_whom() -> None:
     assert list(amendment_rows(FULL_CHANGE, "en")) == [(
         "figure: PR-12-1a.submit_within",
         "≤ 4 hours → ≤ 2 hours from 2026-09-01",
-        "Failing: 2; cured: 2; due times moved: 1. Warning 1 (marketing, li-na)",
+        "Failing: 2; worse without failing: 0; cured: 2; due times moved: 1. Warning 1 (marketing, li-na)",
         "marketing",
     )]  # fmt: skip
     assert list(amendment_rows(FULL_CHANGE, "zh-Hans")) == [(
         "数值：PR-12-1a.submit_within",
         "自2026-09-01起：≤ 4小时 → ≤ 2小时",
-        "不通过：2；已改善：2；期限变动：1。 预警一 (marketing, li-na)",
+        "不通过：2；转差而仍通过：0；已改善：2；期限变动：1。 预警一 (marketing, li-na)",
         "marketing",
     )]  # fmt: skip
 
 
 def test_an_amendment_of_another_provision_does_nothing_here() -> None:
-    other = comparison(*CHANGED, amendments=(replace(AMENDMENT, rules=frozenset({"PR-99-1a"}), since=None),))
+    other = comparison(*CHANGED, amendments=(replace(AMENDMENT, reach=frozenset({"PR-99-1a"}), since=None),))
     assert list(amendment_rows(other, "en")) == [(
-        "figure: PR-12-1a.submit_within", "≤ 4 hours → ≤ 2 hours", "Failing: 0; cured: 0; due times moved: 0.", "marketing",
+        "figure: PR-12-1a.submit_within", "≤ 4 hours → ≤ 2 hours", "Failing: 0; worse without failing: 0; cured: 0; due times moved: 0.", "marketing",
     )]  # fmt: skip
 
 

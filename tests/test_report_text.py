@@ -147,7 +147,7 @@ def test_all_that_a_change_does() -> None:
     assert report(result(), "en", FULL_CHANGE).partition("unproven → gone\n\n")[2] == (
         "What is amended, and what that does (1)\n"
         "  figure: PR-12-1a.submit_within · ≤ 4 hours → ≤ 2 hours from 2026-09-01 · "
-        "Failing: 2; cured: 2; due times moved: 1. Warning 1 (marketing, li-na) · marketing\n"
+        "Failing: 2; worse without failing: 0; cured: 2; due times moved: 1. Warning 1 (marketing, li-na) · marketing\n"
         "\n"
         "Due at another time (1)\n"
         "  Warning 2: Report within 4 hours (2026-Q3) [PR-12-1a] · 2026-09-30 20:00 → 2026-09-30 19:00 · marketing\n"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+
+import pytest
 
 from duban.model import Check, Document, Figure, Place, Text
 from duban.rulebook import figure_names, problems, rules_of
@@ -72,7 +75,9 @@ def test_faults_that_no_schema_sees() -> None:
         checks=(Check(word="hopes", params={"figure": "share"}, place=place),),
     )  # fmt: skip
     twice = (rule("XX-2", figures={"cap": Figure(op="<", value=1, unit="CNY")}), rule("XX-2"))
-    found = [(problem.code, *problem.values.values()) for problem in problems((faulty, *twice), {"rules": None})]
+    found = [
+        (problem.code, *problem.values.values()) for problem in problems((faulty, *twice), {"rules": None}, {"stores"})
+    ]
     assert found == [
         ("regulation.unknown", "nowhere"),
         ("regulation.same-as", "XX-1", "XX-9"),
@@ -88,4 +93,27 @@ def test_nothing_is_wrong_with_a_plain_rule() -> None:
     place = Place(path="records/regulations/rules/1.yml", line=9)
     cap = rule("XX-2", figures={"cap": Figure(op="<", value=1, unit="CNY")})
     user = rule("XX-1", checks=(Check(word="limit", params={"figure": "XX-2.cap"}, place=place),))
-    assert not list(problems((cap, user), {"rules": None}))
+    assert not list(problems((cap, user), {"rules": "XX"}, {"stores"}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "prefix", "told"),
+    [
+        pytest.param({}, "X", ("regulation.prefix", "XX-1", "X"), id="the beginning of the letters is not enough"),
+        pytest.param({}, "YY", ("regulation.prefix", "XX-1", "YY"), id="letters of another regulation"),
+        pytest.param(
+            {"owner": {"department": "store"}}, "XX", ("regulation.owner", "XX-1", "store"), id="no such department"
+        ),
+    ],
+)
+def test_what_belongs_to_no_regulation_or_department(
+    changes: Mapping[str, Any], prefix: str, told: tuple[str, ...]
+) -> None:
+    """An id begins as its regulation says, and who owns a provision by name exists."""
+    found = problems((rule("XX-1", **changes),), {"rules": prefix}, {"stores"})
+    assert [(problem.code, *problem.values.values()) for problem in found] == [told]
+
+
+def test_an_owner_that_only_a_record_names() -> None:
+    """Nobody can say before there is a record whether it exists."""
+    assert not list(problems((rule("XX-1", owner={"path": "department"}),), {"rules": "XX"}, set()))

@@ -70,8 +70,12 @@ def told(
     derived: Derived | None = None,
     **changes: Any,
 ) -> list[Row]:
-    """What is told of the check of XX-1, or of a term or derived property of that name."""
+    """What is told of the check of XX-1, or of a term or derived property of that name; what it may be instead is left out."""
     checks = () if params is None else (Check(word=word, params=params, place=PLACE),)
     rules = {"rules": record("regulation", "rules", terms=TERMS if terms is None else terms)}
     found = problems(FIELDS, derived or {}, (rule("XX-1", checks=checks, **changes),), rules)
-    return [tuple(v for name, v in p.values.items() if name != "rule") for p in found if p.values["rule"] == whose]
+    return [
+        tuple(value for name, value in problem.values.items() if name not in {"rule", "type", "known"})
+        for problem in found
+        if problem.values["rule"] == whose
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,7 +27,8 @@ TYPES: Final[Mapping[str, Kind]] = {"calendar": "calendar", "regulation": "regul
 class Amendment:
     """What stands otherwise than at the base; ``before`` None: it is new, ``after`` None: it is taken away.
 
-    ``since`` is the first day of a setting, ``rules`` the provisions that may find otherwise (None: any of them).
+    ``since`` is the first day of a setting, ``rules`` the provisions that may find otherwise (None: any of them), ``reach``
+    these and those that look at what they find.
     """
 
     kind: Kind
@@ -36,18 +38,50 @@ class Amendment:
     owner: Owner
     since: str | None = None
     rules: frozenset[str] | None = None
+    reach: frozenset[str] | None = None
 
 
 def amendments(base: Company, head: Company, renamed: Renames) -> tuple[Amendment, ...]:
     """Everything that a change amends, provisions first; what a broken file hides on one side is not known, so not told."""
     before = {renamed.rules.get(rule.id, rule.id): rule for rule in base.rules if rule.place.path not in head.broken}
     after = {rule.id: rule for rule in head.rules if rule.place.path not in base.broken}
-    return (
-        *_provisions(before, after),
-        *_figures(before, after),
-        *_settings(base, head),
-        *_records(base, head),
-    )
+    named = _naming_provisions((*base.rules, *head.rules))
+    found = (*_provisions(before, after), *_figures(before, after), *_settings(base, head), *_records(base, head))
+    return tuple(replace(amendment, reach=_reach(amendment.rules, named)) for amendment in found)
+
+
+def _naming_provisions(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
+    """Provision -> those whose checks name it: the duties, findings and indicators that they look at."""
+    naming: defaultdict[str, set[str]] = defaultdict(set)
+    for rule in rules:
+        for check in rule.checks:
+            for name in _words(check.params):
+                naming[name].add(rule.id)
+    return {name: frozenset(found) for name, found in naming.items()}
+
+
+def _words(params: Any) -> Iterator[str]:
+    match params:
+        case str():
+            yield params
+        case Mapping():
+            for value in params.values():
+                yield from _words(value)
+        case list():
+            for element in params:
+                yield from _words(element)
+
+
+def _reach(rules: frozenset[str] | None, naming: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """Provisions with those that look at what they find, and so on."""
+    if rules is None:
+        return None
+    known: frozenset[str] = frozenset()
+    more = rules
+    while more:
+        known |= more
+        more = frozenset(rule for name in more for rule in naming.get(name, ())) - known
+    return known
 
 
 def _provisions(before: Mapping[str, Rule], after: Mapping[str, Rule]) -> Iterator[Amendment]:

@@ -36,7 +36,11 @@ NO_COMPLAINT: Final = "A 'dirty' build is being performed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A builder at work on one language; ``index`` is that of the search where only some pages are made."""
+    """What is done for the site of one language; no ``process`` where nothing changed.
+
+    ``stamp`` is the file that holds the ``foundation`` of what was made last. ``index`` is the search's of before, where only
+    some pages are made.
+    """
 
     process: subprocess.Popen[str] | None
     site: Path
@@ -46,7 +50,7 @@ class Work:
 
 
 def begun(builder: str, root: Path, output: Path, language: str, moment: int) -> Work:
-    """Begins the site of a language: whole, or where nothing but pages changed, those alone; None of none.
+    """Begins the site of a language: whole, or where nothing but pages changed, those alone.
 
     Timestamps are the result's moment, so that equal results give equal sites.
     """

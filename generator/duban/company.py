@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -80,7 +80,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         *twice,
         *dangling(doubtful(books, shapes), books.by_id, shapes, broken),
         *cycles(records, shapes),
-        *(() if torn else _of_rules(schemas, shapes, books, rules, {*regulations, *broken})),
+        *(() if torn else _of_rules(schemas, shapes, books, rules, broken)),
         *_settings(books, rules, torn=torn),
         *_calendars(books),
         *_trail(trail),
@@ -158,11 +158,13 @@ def _properties(shape: Shape) -> dict[str, Text]:
 
 
 def _of_rules(
-    schemas: Schemas, shapes: Mapping[str, Shape], books: Ledger, rules: tuple[Rule, ...], regulations: Iterable[str]
+    schemas: Schemas, shapes: Mapping[str, Shape], books: Ledger, rules: tuple[Rule, ...], broken: frozenset[str]
 ) -> Iterator[Problem]:
     """What is wrong with the provisions, and with what names them."""
     known = {record.id: record for record in books.by_type["regulation"]}
-    yield from rulebook.problems(rules, regulations)
+    prefixes = {**dict.fromkeys(broken), **{name: str(record.data["prefix"]) for name, record in known.items()}}
+    departments = {*broken, *(record.id for record in books.by_type["department"])}
+    yield from rulebook.problems(rules, prefixes, departments)
     yield from pathcheck.problems({**schemas.fields, FILE: FIELDS}, books.derived, rules, known)
     yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))

@@ -62,21 +62,23 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What provisions find otherwise: what fails and did not or fails worse, what is cured, what falls due elsewhen."""
+    """What provisions find otherwise: what is new or worse, failing or ``passing``, what is cured, what falls due elsewhen."""
 
     failing: tuple[Finding, ...]
+    passing: tuple[Finding, ...]
     cured: tuple[Finding, ...]
     moved: tuple[Moved, ...]
 
 
 def effect(comparison: Comparison, amendment: Amendment) -> Effect:
-    """All that a change does to the provisions that an amendment concerns; what else it changes may have its part in it."""
+    """All that a change does to the provisions that an amendment reaches; what else it changes may have its part in it."""
 
     def concerned(rule: str) -> bool:
-        return amendment.rules is None or rule in amendment.rules
+        return amendment.reach is None or rule in amendment.reach
 
     return Effect(
         failing=tuple(f for f in comparison.blamed if f.fails and concerned(f.rule)),
+        passing=tuple(f for f in comparison.blamed if not f.fails and concerned(f.rule)),
         cured=tuple(c.finding for c in comparison.of("cured") if concerned(c.finding.rule)),
         moved=tuple(m for m in comparison.moved if concerned(m.after.rule)),
     )

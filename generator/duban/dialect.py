@@ -26,7 +26,7 @@ PROBLEM_CODES: Final = (
     frozenset(f"schema.{keyword}" for keyword in SPOKEN - {"format"})
     | {f"schema.type_{name}" for name in TYPES}
     | {f"schema.format_{name.replace('-', '_')}" for name in FORMATS}
-    | {"schema.forbidden", "schema.other"}
+    | {"schema.forbidden", "schema.other", "schema.required_one"}
 )
 """Every problem that judging can give; the message catalogue has a sentence for each."""
 
@@ -75,6 +75,8 @@ def _told(error: Any) -> tuple[str, dict[str, str]]:
             return f"schema.format_{asked.replace('-', '_')}", values
         case "type" if isinstance(asked, str):
             return f"schema.type_{asked}", values
+        case "anyOf" | "oneOf" if error.context and {form.validator for form in error.context} == {"required"}:
+            return "schema.required_one", {"expected": values["expected"]}
         case "oneOf" if error.context:
             return "schema.anyOf", values
         case None | "forbidden":
@@ -90,11 +92,11 @@ def _expected(error: Any) -> str:
         case "required":
             return shown(error.message)
         case "additionalProperties":
-            return _listed((*error.schema.get("properties", ()), *error.schema.get("patternProperties", ())))
+            return listed((*error.schema.get("properties", ()), *error.schema.get("patternProperties", ())))
         case "anyOf" | "oneOf":
-            return _listed(dict.fromkeys(_expected(form) for form in error.context))
+            return listed(dict.fromkeys(_expected(form) for form in error.context))
         case "enum" | "type" if isinstance(asked, list):
-            return _listed(_shown(choice) for choice in asked)
+            return listed(_shown(choice) for choice in asked)
         case _:
             return asked if isinstance(asked, str) else json.dumps(asked, ensure_ascii=False)
 
@@ -112,7 +114,8 @@ def _shown(value: Any) -> str:
             return json.dumps(value)
 
 
-def _listed(choices: Iterable[str]) -> str:
+def listed(choices: Iterable[str]) -> str:
+    """What may stand somewhere, in one line that is cut off where it grows too long."""
     text = ", ".join(choices)
     return text if len(text) <= _LONGEST_LIST else f"{text[:_LONGEST_LIST]}…"
 

@@ -16,6 +16,8 @@ def put(path: Path, content: bytes) -> Path:
 
 def tidy(folder: Path, kept: Collection[Path], beside: Collection[str] = ()) -> None:
     """Take away every file below a folder but those that are kept, and those in folders of which others take care."""
-    for path in folder.rglob("*"):
-        if path not in kept and not path.is_dir() and path.relative_to(folder).parts[0] not in beside:
-            path.unlink()
+    for top in folder.iterdir():
+        if top.name not in beside:
+            for path in (top, *top.rglob("*")):
+                if path not in kept and (path.is_symlink() or not path.is_dir()):
+                    path.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 from duban.compare import same
 from duban.derive import DERIVE
+from duban.dialect import listed
 from duban.fields import OPEN, Field, Fields
 from duban.integrity import PROVISIONS
 from duban.ledger import VIRTUAL_REFERENCES, Derived
@@ -183,9 +185,24 @@ def values(reading: Reading, starts: Starts, wanted: Any) -> Spots:
     known = members(reading.land, starts[0])
     for value in wanted if isinstance(wanted, list) else [wanted]:
         if known is not None and not _among(known, value):
-            where = ".".join(min(starts[0])[1])
-            reading.faults.append(("regulation.value", {"field": where, "value": str(value)}))
+            reading.faults.append(_never(min(starts[0]), known, str(value)))
     return NOWHERE
+
+
+def bound(reading: Reading, wanted: Any) -> None:
+    """What something is to lie above or below, which is never a word; dates, periods and numbers begin with a digit."""
+    if isinstance(wanted, str) and not wanted[:1].isdigit():
+        reading.faults.append(("regulation.word-as-limit", {"value": wanted}))
+
+
+def _never(spot: Spot, known: Iterable[Any], value: str) -> tuple[str, Mapping[str, str]]:
+    """What a property can never be, and what it may be; the ids of all provisions are too many to say."""
+    name, path = spot
+    said = {"field": ".".join(path), "value": value}
+    if path[-1] in PROVISIONS:
+        return "regulation.no-provision", said
+    shown = (one if isinstance(one, str) else json.dumps(one) for one in known)
+    return "regulation.value", {**said, "type": name, "known": listed(sorted(shown))}
 
 
 def _among(known: frozenset[Any], value: Any) -> bool:

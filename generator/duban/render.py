@@ -12,13 +12,14 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
-from duban.builder import begun, ended
+from duban import tables
+from duban.builder import Work, begun, ended
 from duban.catalogue import mainland
 from duban.configuration import configuration
 from duban.drawing import drawn, picture
 from duban.feeds import all_files, places
 from duban.folder import put, tidy
-from duban.language import LANGUAGES, simplified
+from duban.language import LANGUAGES, Language, simplified
 from duban.markup import escape, joint
 from duban.model import STATES, Choice, DubanError, Text
 from duban.pages import all_pages
@@ -26,7 +27,7 @@ from duban.pages.add import link, offered
 from duban.pages.phrases import Phrases
 from duban.pages.pictures import Picture
 from duban.pages.registers import home
-from duban.pages.regulations import path_of
+from duban.pages.regulations import article_name, path_of
 from duban.pages.view import Page, View
 from duban.shown import Column
 
@@ -39,10 +40,12 @@ def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> P
 
     What did not change since the last time is not made again.
     """
-    write(view, root, output)
+    pages, moment = all_pages(view), int(view.result.now.timestamp())
+    works: list[tuple[Language, Work]] = []
+    for language in LANGUAGES:  # a builder is at work on one language while the next one's pages are written
+        write_pages(view, root, output, pages, language)
+        works.append((language, begun(builder, root, output, language, moment)))
     write_files(view, root, output / "html")
-    moment = int(view.result.now.timestamp())
-    works = [(language, begun(builder, root, output, language, moment)) for language in LANGUAGES]
     failed = [f"{language}: {said}" for language, work in works if (said := ended(work))]
     if failed:
         raise DubanError(f"The site builder {builder} failed for {'; '.join(failed)}")
@@ -52,18 +55,24 @@ def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> P
 def write(view: View, root: Path, output: Path) -> None:
     """Write docs/<language>/ and the builders' configuration below the output folder, as far as they change."""
     pages = all_pages(view)
-    assets = root / "site" / "assets"
     for language in LANGUAGES:
-        phrases = Phrases(view=view, language=language)
-        docs = output / "docs" / language
-        templates = environment(root, phrases)
-        templates.globals["drawing"] = partial(_drawing, phrases, output / "cache" / "drawings")
-        kept = {put(docs / page.path, markdown(templates, phrases, page).encode()) for page in pages}
-        own = (path for path in assets.rglob("*") if path.is_file())
-        kept |= {put(docs / "assets" / path.relative_to(assets), path.read_bytes()) for path in own}
-        tidy(docs, kept)
-        told = json.dumps(configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
-        put(output / f"mkdocs.{language}.yml", told.encode())
+        write_pages(view, root, output, pages, language)
+
+
+def write_pages(view: View, root: Path, output: Path, pages: tuple[Page, ...], language: Language) -> None:
+    """The same for one language."""
+    assets = root / "site" / "assets"
+    phrases = Phrases(view=view, language=language)
+    docs = output / "docs" / language
+    templates = environment(root, phrases)
+    templates.globals["drawing"] = partial(_drawing, phrases, output / "cache" / "drawings")
+    kept = {put(docs / page.path, markdown(templates, phrases, page).encode()) for page in pages}
+    own = (path for path in assets.rglob("*") if path.is_file())
+    kept |= {put(docs / "assets" / path.relative_to(assets), path.read_bytes()) for path in own}
+    kept.add(put(docs / tables.SCRIPT, tables.library().encode()))
+    tidy(docs, kept)
+    told = json.dumps(configuration(phrases, pages, root, output), ensure_ascii=False, indent=1)
+    put(output / f"mkdocs.{language}.yml", told.encode())
 
 
 def write_files(view: View, root: Path, html: Path) -> None:
@@ -96,7 +105,8 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": lambda address: _external(phrases.view, address), "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
         "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
         "offers": offered(phrases.view),
-        "rule_page": lambda rule: _rule_page(phrases.view, rule),
+        "rule_page": lambda rule: _rule_page(phrases.view, rule), "article": lambda rule: _article(phrases, rule),
+        "large": tables.LARGE, "table_words": json.dumps(tables.words(phrases), ensure_ascii=False),
     }  # fmt: skip
     return made
 
@@ -178,3 +188,11 @@ def _drawing(phrases: Phrases, folder: Path, one: Picture) -> Markup:
     """A picture's drawing, kept in a folder, with the names of its records."""
     names = {mark: phrases.name(record) for mark, record in one.named.items()}
     return picture(drawn(one.spec, folder), phrases.alternative(one), names)
+
+
+def _article(phrases: Phrases, rule: str) -> str | None:
+    """The article that a provision stands in, with its regulation."""
+    if rule not in phrases.view.rules:
+        return None
+    held = phrases.view.rules[rule]
+    return phrases.word("with_part", name=phrases.name(held.regulation), part=phrases.say(article_name(held)))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from duban.belonging import departments, local_day
 from duban.model import Record
 from duban.ways import Scope
 
@@ -18,8 +19,8 @@ def department_of(scope: Scope, name: str, at: datetime | None = None) -> str | 
             return None
         case _ if record.type == "department":
             return record.id
-    day = None if at is None else _day(scope, at)
-    return next(_departments(record, day), None)
+    day = None if at is None else local_day(scope.clock, at)
+    return next((name for _, name in departments(record.data, day)), None)
 
 
 def holds_role(scope: Scope, person: str, role: str, at: datetime) -> bool:
@@ -27,7 +28,7 @@ def holds_role(scope: Scope, person: str, role: str, at: datetime) -> bool:
 
     A role is a post's (``general-manager``), a group's (``resource-management-group``) or a department's id.
     """
-    day = _day(scope, at)
+    day = local_day(scope.clock, at)
     posts = scope.ledger.by_type.get("post", ())
     if any(role in post.data.get("roles", ()) and person in _holders(post, day) for post in posts):
         return True
@@ -53,7 +54,7 @@ def authorisations(
 
     One with a limit is for amounts up to it, so it is for nothing of which no amount is known.
     """
-    day = _day(scope, at)
+    day = local_day(scope.clock, at)
     for record in scope.ledger.by_type.get("authorisation", ()):
         data = record.data
         current = data["person"] == person and data["role"] == role and data["from"] <= day <= data["until"]
@@ -70,25 +71,11 @@ def _gives(scope: Scope, giver: str, entry: Mapping[str, Any], at: datetime) -> 
     )  # fmt: skip
 
 
-def _day(scope: Scope, at: datetime) -> str:
-    return at.astimezone(scope.clock.zone).date().isoformat()
-
-
 def _holders(post: Record, day: str) -> Iterator[str]:
     """Who held a post on a day; a holder of whom no beginning is known always did."""
     if post.data.get("holder_since", day)[: len(day)] <= day and "holder" in post.data:
         yield post.data["holder"]
     yield from (past["person"] for past in post.data.get("past_holders", ()) if past["from"] <= day <= past["to"])
-
-
-def _departments(person: Record, day: str | None) -> Iterator[str]:
-    """Where somebody belonged on a day (None: belongs today); who has been there since an unknown day always was."""
-    data = person.data
-    if isinstance(data.get("department"), str) and (day is None or data.get("department_since", day) <= day):
-        yield data["department"]
-    yield from (
-        past["department"] for past in data.get("past_departments", ()) if day and past["from"] <= day <= past["to"]
-    )
 
 
 def _current(member: Mapping[str, Any], day: str) -> bool:

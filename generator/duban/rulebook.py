@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from duban.checks import CHECKS
@@ -51,17 +51,22 @@ def rules_of(document: Document) -> Iterator[Rule]:
         )
 
 
-def problems(rules: Iterable[Rule], regulations: Iterable[str]) -> Iterator[Problem]:
-    """What no schema can see: ids used twice, words and figures that do not exist, provisions that nobody owns."""
+def problems(
+    rules: Iterable[Rule], prefixes: Mapping[str, str | None], departments: Container[str]
+) -> Iterator[Problem]:
+    """What no schema can see: ids used twice, words and figures that do not exist, provisions that nobody owns.
+
+    ``prefixes``: of each regulation, how ids of its provisions begin (None where its record cannot be read).
+    """
     known = tuple(rules)
     ids = Counter(rule.id for rule in known)
     figures = {f"{rule.id}.{name}" for rule in known for name in rule.figures}
-    names = set(regulations)
     for rule in known:
         if ids[rule.id] > 1:
             yield Problem(code="regulation.duplicate", place=rule.place, values={"rule": rule.id})
-        if rule.regulation not in names:
+        if rule.regulation not in prefixes:
             yield Problem(code="regulation.unknown", place=rule.place, values={"regulation": rule.regulation})
+        yield from _strange(rule, prefixes.get(rule.regulation), departments)
         for other in rule.same_as:
             if other not in ids:
                 yield Problem(code="regulation.same-as", place=rule.place, values={"rule": rule.id, "other": other})
@@ -71,6 +76,14 @@ def problems(rules: Iterable[Rule], regulations: Iterable[str]) -> Iterator[Prob
             for name in figure_names(check.params):
                 if (name if "." in name else f"{rule.id}.{name}") not in figures:
                     yield Problem(code="regulation.figure", place=check.place, values={"rule": rule.id, "figure": name})
+
+
+def _strange(rule: Rule, prefix: str | None, departments: Container[str]) -> Iterator[Problem]:
+    """An id that begins like another regulation's, an owner that the company does not have."""
+    if prefix is not None and not rule.id.startswith(f"{prefix}-"):
+        yield Problem(code="regulation.prefix", place=rule.place, values={"rule": rule.id, "prefix": prefix})
+    if (department := rule.owner.get("department")) is not None and department not in departments:
+        yield Problem(code="regulation.owner", place=rule.place, values={"rule": rule.id, "department": department})
 
 
 def figure_names(params: Any) -> Iterator[str]:

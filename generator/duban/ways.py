@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
+from duban.belonging import belonging
 from duban.clock import Clock
 from duban.figures import Figures
 from duban.ledger import Ledger
@@ -45,7 +46,10 @@ Values = Callable[[Scope, Node], Sequence[Any]]
 MOST: Final = 4096
 """Paths remembered at a time; a company's regulations have some hundreds."""
 
-BEFORE_IDS: Final = frozenset({"record", "outer"})
+DEPARTMENT: Final = "department"
+"""The step that leads from who is named somewhere to where they belonged then."""
+
+BEFORE_IDS: Final = frozenset({"record", "outer", DEPARTMENT})
 """Steps that lead from an id to something else than what its record has by that name."""
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -142,6 +146,8 @@ def _beside(step: str) -> Way:
             return (scope.outer,)
         if isinstance(node.value, str):
             target = scope.ledger.by_id.get(node.value)
+            if step == DEPARTMENT and target is not None and target.type == "person":
+                return belonging(scope.clock, node, root(target))
             return () if target is None else _step(step)(scope, root(target))
         return further(scope, node)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from duban.compare import COMPARE
 from duban.outcomes import FIELDS
 from duban.parameters import DEFAULTS, MEASURES, PARTS, Table
-from duban.paths import NOWHERE, Reading, Spots, Starts, Terms, lead, roots, values
+from duban.paths import NOWHERE, Reading, Spots, Starts, Terms, bound, lead, roots, values
 from duban.query import COMBINE
 from duban.rows import ROWS
 
@@ -106,6 +106,7 @@ def _condition(reading: Reading, starts: Starts, found: Spots, condition: Any) -
             case "covers" | "agrees":
                 _operand(reading, starts, operand)
             case _ if word in COMPARE:
+                bound(reading, operand)
                 _operand(reading, starts, operand)
             case _:
                 reading.unknown(word)
@@ -116,6 +117,7 @@ def _number(reading: Reading, starts: Starts, found: Spots, wording: Mapping[str
     inside = _seen_from(reading, starts[0])
     for word, part in wording.items():
         if word in COMPARE:
+            bound(reading, part)
             _operand(reading, starts, part)
         elif word == "of" or word in ROWS:
             lead(inside, [found], part)

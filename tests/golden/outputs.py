@@ -22,10 +22,10 @@ AHEAD: Final = timedelta(days=14)
 
 def outputs() -> Mapping[str, str]:
     """Name of a golden file -> its text. The commit is left out: every commit has another."""
-    company, clock, _ = sample()
+    company, clock, schemas = sample()
     result = evaluate(replace(company, commit=None), clock)
     ahead = [duty for duty in result.duties if duty.standing == "open" and duty.due <= clock.now + AHEAD]
-    written = tuple(case for regulation in company.regulations for case in cases.load(ROOT, regulation))
+    written = tuple(case for name in company.regulations for case in cases.load(ROOT, name, schemas))
     lacking = {rule.id: cases.lacking(rule, written) for rule in company.rules if rule.checks}
     return {
         **{f"check.{language}.txt": REPORTERS["text"](result, language) for language in LANGUAGES},

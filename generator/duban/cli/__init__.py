@@ -175,8 +175,9 @@ def explain_command(*, what: str, now: datetime, root: Path, language: Language)
 @language
 def coverage_command(*, now: datetime, root: Path, language: Language) -> None:
     """Count provisions by kind: checked, shown by cases, unchecked with the reason."""
-    rules = opened(root, now).company.rules
-    written = cases.of_rules(root, rules)
+    given = opened(root, now)
+    rules = given.company.rules
+    written = cases.of_rules(root, rules, given.schemas)
     lacking = {rule.id: cases.lacking(rule, written) for rule in rules if rule.checks}
     write(coverage(rules, lacking, language), None)
 

@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913  # click hands over each option by itself
     given = opened(root, now)
     folder = output or root / "build"
     write(REPORTERS["json"](given.result, language), folder / "result.json")
-    written = of_rules(root, given.company.rules)
+    written = of_rules(root, given.company.rules, given.schemas)
     seen = view_of(
         given.result, given.company.ledger, clock=given.clock, cases=written, labels=given.company.labels,
         catalog=catalog(given.schemas),

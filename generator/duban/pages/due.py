@@ -30,6 +30,7 @@ def pages(view: View) -> Iterator[Page]:
             "week": len(due_before(view.open_duties, now, 7)),
             "month": len(due_before(view.open_duties, now, 30)),
             "spans": spans,
+            "sortable": sum(map(len, spans.values())),
             "owners": _owners(spans),
             "pictures": tuple(days(view, view.result.duties)),
         },

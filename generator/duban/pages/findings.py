@@ -19,6 +19,7 @@ def pages(view: View) -> Iterator[Page]:
         values={
             "fails": len(failing(findings)),
             "count": len(findings),
+            "sortable": len(findings),
             "states": {
                 state: found
                 for state in STATES

@@ -56,7 +56,12 @@ def pages(view: View) -> Iterator[Page]:
         if entries:
             yield Page(path=f"{section}/index.md", template="section", title=title, values={"entries": entries})
         for entry in entries:
-            yield Page(path=entry.page, template="register", title=entry.title, values={"entry": entry})
+            yield Page(
+                path=entry.page,
+                template="register",
+                title=entry.title,
+                values={"entry": entry, "sortable": len(entry.table.rows) + entry.past},
+            )
 
 
 def pages_of(

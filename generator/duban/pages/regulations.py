@@ -95,6 +95,11 @@ def number_of(article: str) -> str:
     return found.group() if found else article
 
 
+def article_name(rule: Rule) -> Text:
+    """What the article is called that a provision stands in."""
+    return catalogue.filled("article_name", {"number": number_of(rule.article)}, domain="site")
+
+
 def path_of(rule: Rule) -> str:
     """The page that shows the rule."""
     return f"regulations/{rule.regulation}/article-{number_of(rule.article)}.md"
@@ -105,7 +110,7 @@ def _article(view: View, number: str, rules: tuple[Rule, ...]) -> Article:
     return Article(
         regulation=rules[0].regulation,
         number=number,
-        title=catalogue.filled("article_name", {"number": number}, domain="site"),
+        title=article_name(rules[0]),
         path=path_of(rules[0]),
         chapter=rules[0].chapter,
         provisions=tuple(_provision(view, rule) for rule in rules),

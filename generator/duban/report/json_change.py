@@ -50,6 +50,7 @@ def _amendment(amendment: Amendment, found: Effect) -> dict[str, Any]:
         "since": amendment.since,
         "owner": owner_data(amendment.owner),
         "failing": [finding.key for finding in found.failing],
+        "passing": [finding.key for finding in found.passing],
         "cured": [finding.key for finding in found.cured],
         "moved": [moved.after.key for moved in found.moved],
     }

@@ -46,9 +46,10 @@ def _turn(amendment: Amendment, language: Language) -> str:
 
 def _effect(found: Effect, language: Language) -> str:
     told = phrase("change.effect", language, {
-        "failing": str(len(found.failing)), "cured": str(len(found.cured)), "moved": str(len(found.moved)),
+        "failing": str(len(found.failing)), "passing": str(len(found.passing)), "cured": str(len(found.cured)),
+        "moved": str(len(found.moved)),
     })  # fmt: skip
-    names = _some(_flipped(finding, language) for finding in (*found.failing, *found.cured))
+    names = _some(_flipped(finding, language) for finding in (*found.failing, *found.cured, *found.passing))
     return f"{told} {names}".strip()
 
 
