@@ -48,3 +48,27 @@ def test_a_regulation_that_is_still_to_come_asks_for_no_signature(tmp_path: Path
     history = company(tmp_path)
     later = (tmp_path / file).read_text("utf-8").replace("2026-04-01", "2026-09-01")
     assert told(judged(history, {file: later, FILL: setting(3)})) == []
+
+
+PROOF = 'id: s-proof\nname: approval-proof\nvalue: [review]\neffective_from: "2026-04-01"\nreason: x\n'
+
+
+def test_a_signature_without_proof_is_still_to_be_given(tmp_path: Path) -> None:
+    """No review shows that Ada approved what the change makes of the setting."""
+    history = company(tmp_path, {"records/settings/s-proof.yml": PROOF, FILL: setting(3, approvals=SIGNED)})
+    assert told(judged(history, {FILL: setting(4, approvals=SIGNED)})) == [
+        ("HR-04-0a", "s-fill", [(("department-head", "management"), None), (("board",), None)]),
+    ]  # fmt: skip
+
+
+def test_who_signs_a_file_that_governs(tmp_path: Path) -> None:
+    """A calendar that another change leaves as it is needs nobody."""
+    files = PROVISIONS.replace("of: {type: setting, where: {figure: present}}", "of: {type: file}")
+    history = company(tmp_path, {"records/settings/s-proof.yml": PROOF, RULES: files})
+    calendar = "records/calendars/cn-2025.yml"
+    text = (tmp_path / calendar).read_text("utf-8")
+    changed = judged(history, {calendar: f"{text}# Looked through.\n"})
+    chain = [(("department-head", "management"), None), (("board",), None)]
+    assert [row for row in told(changed) if row[1] == calendar] == [("HR-04-0a", calendar, chain)]
+    history.git("branch", "--force", "main", "HEAD")
+    assert told(judged(history, {"notes.txt": "Nothing."})) == []

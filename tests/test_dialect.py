@@ -59,6 +59,7 @@ def schemas() -> Schemas:
         ("name: {en: A}", "required", {"where": "name", "key": "zh", "expected": "zh"}),
         ("when: soon", "anyOf", {"where": "when", "value": "soon", "expected": "date, date-time"}),
         ("one: 1", "oneOf", {"where": "one", "value": "1", "expected": ""}),
+        ("which: up", "anyOf", {"where": "which", "value": "up", "expected": "left, right"}),
         ("either: {}", "required_one", {"where": "either", "expected": "a, b"}),
         ("kind: red\nword: abc\nflag: true", "forbidden", {"where": "flag", "value": "true"}),
         ("fixed: true", "not",

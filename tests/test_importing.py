@@ -99,6 +99,7 @@ def test_a_company_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     ("given", "said"),
     [
         pytest.param(b"{", "cannot be read as JSON", id="no JSON"),
+        pytest.param(b"[" * 100_000, "cannot be read as JSON", id="nested without end"),
         pytest.param(
             json.dumps(answers("github")).encode(), "became commit e5bd3914.*, which is not here", id="not fetched"
         ),

@@ -139,6 +139,9 @@ def test_a_wrong_schema_is_refused_by_name(tmp_path: Path, schema: dict[str, Any
         (b"{", "schemas/a.json cannot be read as JSON"),
         (b'{"a": 1, "a": 2}', "the key a stands there twice"),
         (b"\xff", "schemas/a.json cannot be read as JSON"),
+        (b"[" * 100_000, "schemas/a.json cannot be read as JSON"),
+        (b"[" * 101 + b"]" * 101, "schemas/a.json nests deeper than 100 levels"),
+        (b"[" * 100 + b"]" * 100, "schemas/a.json must be an object"),
         (b"[]", "schemas/a.json must be an object"),
     ],
 )

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from duban.checks.context import Context
 from duban.checks.signed import given_steps, roles_of
 from duban.clock import Clock
 from duban.evaluate import Company, context_of, has_begun, scope_of
+from duban.evidence import entry_of
+from duban.governing import file_records
 from duban.identity import Renames
+from duban.ledger import extend
 from duban.model import Subject
-from duban.nodes import subject
+from duban.nodes import Node, subject
+from duban.proof import FILE, proofs
 from duban.selection import select
 from duban.troubles import HINDRANCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """A step of a chain: one of ``roles`` signs; ``person`` has done so on record (None: nobody yet)."""
+    """A step of a chain: one of ``roles`` signs; ``person`` has done so, with proof where it is asked for (None: nobody)."""
 
     roles: tuple[str, ...]
     person: str | None
@@ -36,12 +40,16 @@ class Chain:
 
 def chains(base: Company, head: Company, renamed: Renames, clock: Clock) -> tuple[Chain, ...]:
     """The chains of every changed record that some provision wants signed; of a check that cannot be carried out, none."""
-    touched = frozenset(_touched(base, head, renamed))
+    touched = frozenset((*_touched(base, head, renamed), *_changed_files(base, head)))
     scope = scope_of(head, clock)
+    known = proofs(head.ledger, head.evidence, head.proof, head.keepers) if head.proof else None
+    if known is not None:
+        files = file_records(scope, known, head.governing)
+        scope = replace(scope, ledger=extend(head.ledger, FILE, files), memo={})
     found: list[Chain] = []
     for rule in head.rules:
         if touched and has_begun(head, clock, rule):
-            context = context_of(head, scope, rule)
+            context = context_of(head, scope, rule, known)
             for check in rule.checks:
                 if check.word == "signed":
                     found.extend(_chains(context, rule.id, check.params, touched))
@@ -57,12 +65,18 @@ def _touched(base: Company, head: Company, renamed: Renames) -> Iterator[str]:
             yield name
 
 
+def _changed_files(base: Company, head: Company) -> Iterator[str]:
+    """Paths of the governing files that are committed otherwise than at the base."""
+    before = {file.path: file.content for file in base.governing}
+    return (file.path for file in head.governing if before.get(file.path) != file.content)
+
+
 def _chains(context: Context, rule: str, params: Mapping[str, Any], touched: Iterable[str]) -> list[Chain]:
     scope = context.scope
     try:
         return [
             Chain(rule=rule, subject=subject(node), steps=tuple(
-                Signature(roles=tuple(roles_of(step)), person=None if entry is None else entry.value["person"])
+                Signature(roles=tuple(roles_of(step)), person=_signer(context, entry))
                 for step, entry in given_steps(context, node, params)
             ))
             for node in select(scope, params["of"])
@@ -70,3 +84,13 @@ def _chains(context: Context, rule: str, params: Mapping[str, Any], touched: Ite
         ]  # fmt: skip
     except HINDRANCES:
         return []
+
+
+def _signer(context: Context, entry: Node | None) -> str | None:
+    """Who has signed; nobody where that is not proven, or of other content than the change leaves."""
+    if entry is None:
+        return None
+    proven = (
+        context.proofs is None or context.proofs.of(entry.record, entry_of(entry.record.id, entry.value)).doubt is None
+    )
+    return str(entry.value["person"]) if proven else None

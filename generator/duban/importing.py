@@ -39,7 +39,7 @@ def imported(root: Path, told: bytes, schemas: Schemas, books: Ledger) -> Import
     """
     try:
         request = read(json.loads(told))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DubanError(f"The file cannot be read as JSON: {error}.") from error
     people = {person.data["account"]: person.id for person in books.by_type["person"] if "account" in person.data}
     record, unknown = snapshot(request, people, list(_contents(root, request, schemas, books)))

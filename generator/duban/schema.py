@@ -32,6 +32,10 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NOTES: Final = jsonschema_rs.Draft202012Validator(dict(NOTES))
 
 
+_LEVELS: Final = 100
+"""Lists and mappings in each other that a schema may have; ours have some twenty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schemas:
     """Every schema of the folder by its name (``plan``, ``checks/limit``), ready to judge."""
@@ -108,8 +112,10 @@ def _file(path: str, text: bytes) -> Mapping[str, Any]:
     name = f"schemas/{path}"
     try:
         schema = json.loads(text, object_pairs_hook=_once)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DubanError(f"{name} cannot be read as JSON: {error}") from error
+    if _nests(schema, _LEVELS):
+        raise DubanError(f"{name} nests deeper than {_LEVELS} levels.")
     if not isinstance(schema, dict) or schema.get("$schema") != _DIALECT:
         raise DubanError(f'{name} must be an object with "$schema": "{_DIALECT}".')
     try:
@@ -119,6 +125,12 @@ def _file(path: str, text: bytes) -> Mapping[str, Any]:
     except jsonschema_rs.ValidationError as error:
         raise _wrong(name, error) from error
     return schema
+
+
+def _nests(value: Any, levels: int) -> bool:
+    """Whether a value has more levels than so many; nobody writes such a schema, and validators break off in it."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels == 0 or any(_nests(one, levels - 1) for one in inner)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
