@@ -16,7 +16,7 @@ from duban.checks import CHECKS
 from duban.facets import PARTS, ROLES
 from duban.model import STATES, Kind, Text
 from duban.outcomes import FIELDS
-from duban.pages.checks import ASKED
+from duban.pages.checks import ASKED, CLEAR
 from duban.pages.due import SPANS
 from duban.pages.pictures import LOOKS
 from duban.pages.rows import Standing
@@ -96,7 +96,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "month.": range(1, 13),
         "kind.": get_args(Kind),
         "about.": (*FIELDS, "company"),
-        "check.": CHECKS,
+        "check.": (*CHECKS, CLEAR),
         "setting.": SCHEMAS["setting"]["properties"]["name"]["enum"],
     },
 }  # fmt: skip

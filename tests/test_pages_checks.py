@@ -26,6 +26,14 @@ def words(word: str, params: dict[str, Any]) -> tuple[str, list[str], list[str],
     )  # fmt: skip
 
 
+def test_what_published_texts_may_not_hold_is_looked_for_and_not_asked_for() -> None:
+    """The word has another meaning then."""
+    params = {"of": {"type": "warning"}, "clear_of": ["telephone", "e-mail"]}
+    check = described(VIEW, results.RULE, Check(word="kept", params=params, place=results.RULE.place))
+    assert (check.meaning.en, check.asks) == ("no published text holds personal data", ())
+    assert [text.en for text in check.bars] == ["telephone number", "e-mail address"]
+
+
 @pytest.mark.parametrize(
     ("word", "params", "wanted"),
     [

@@ -142,13 +142,16 @@ def test_a_check_is_told_in_sentences() -> None:
     state = Text(en="State", zh="狀態")
     check = Described(
         word="answered", meaning=Text(en="each event is answered", zh="逐一跟進"), about=Text(en="warnings", zh="預警"),
-        only=(state,), asks=(state, state), figures=(("PR-12-1a", "submit_within", limit),),
+        only=(state,), asks=(state, state), bars=(), figures=(("PR-12-1a", "submit_within", limit),),
     )  # fmt: skip
     assert ENGLISH.check(check) == (
         "each event is answered. Looks at warnings. Chosen by State. Asks for State, State. "
         "Figures: Submitted within ≤ 4 hours."
     )
     assert CHINESE.check(replace(check, only=(), figures=())) == "逐一跟進。檢查預警。要求狀態、狀態。"
+    assert (
+        CHINESE.check(replace(check, only=(), asks=(), bars=(state,), figures=())) == "逐一跟進。檢查預警。查找狀態。"
+    )
 
 
 @pytest.mark.parametrize(

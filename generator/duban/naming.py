@@ -8,15 +8,15 @@ from typing import Any, Final
 
 from duban.facets import COMMA, GIVEN
 from duban.forms import label_of
-from duban.model import Check, Rule, Text
-from duban.paths import NOWHERE, Land, Reading, Spots, Terms
+from duban.model import Rule, Text
+from duban.paths import Land, Reading, Spots, Terms
 from duban.shapes import Shape
 from duban.wordings import select
 
 Names = Mapping[str, Mapping[str, Text]]
 """Record type -> name of a part, with ``GIVEN`` before it -> words."""
 
-ENDLESS: Final = frozenset({"record", "outer"})
+UNTOLD: Final = frozenset({"record", "outer"})
 """Steps that readers are not told."""
 
 
@@ -29,7 +29,7 @@ def names(here: Land, shapes: Mapping[str, Shape], rules: Iterable[Rule], terms:
         found[name].update(_named({**_choices(shape), **given}))
     led = ((rule, check, path) for rule in known for check in rule.checks for path in _paths(check.params))
     for rule, check, path in led:
-        start = _start(here, terms[rule.regulation], check)
+        start = select(Reading(land=here, terms=terms[rule.regulation]), (), check.params["of"])
         words = _path(here, shapes, start, path)
         for name, _ in start:
             found[name].update(_named({path.removeprefix("record."): words}))
@@ -50,22 +50,14 @@ def _choices(shape: Shape) -> Mapping[str, Text]:
 
 
 def _paths(params: Mapping[str, Any]) -> Iterator[str]:
-    """The paths by which a check's parts are named, as far as they lead to other records."""
-    steps = (step if isinstance(step, str) else "" for step in params.get("steps", ()))
-    for path in (*params.get("must", ()), *steps, str(params.get("by", ""))):
-        if "." in path or "@" in path:
-            yield path
-
-
-def _start(here: Land, terms: Terms, check: Check) -> Spots:
-    """What a check is about."""
-    of = check.params.get("of")
-    return NOWHERE if of is None else select(Reading(land=here, terms=terms), (), of)
+    """The paths by which the parts of a check on records are named, as far as they lead to other records."""
+    named = (*params.get("must", ()), *params.get("steps", ()), params.get("by"))
+    yield from (path for path in named if isinstance(path, str) and not {".", "@"}.isdisjoint(path))
 
 
 def _path(here: Land, shapes: Mapping[str, Shape], start: Spots, path: str) -> Text:
     """What the steps of a path are called, one after the other."""
     steps = path.split(".")
-    ways = [".".join(steps[: end + 1]) for end, step in enumerate(steps) if step not in ENDLESS]
+    ways = [".".join(steps[: end + 1]) for end, step in enumerate(steps) if step not in UNTOLD]
     labels = [label_of(here, shapes, start, way) for way in ways]
     return Text(en=COMMA.en.join(label.en for label in labels), zh=COMMA.zh.join(label.zh for label in labels))

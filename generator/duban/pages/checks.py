@@ -15,9 +15,12 @@ from duban.titles import titled
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "holds": ("must", "unique.path"), "answered": ("by",), "every": ("by",), "limit": ("answered.by",),
     "tally": ("share", "mean", "mean_time.since", "mean_time.until", "sum"),
-    "order": ("steps",), "signed": ("chain", "chain_of"), "graded": ("score", "grade"), "kept": ("by", "department", "role", "clear_of"),
+    "order": ("steps",), "signed": ("chain", "chain_of"), "graded": ("score", "grade"), "kept": ("by", "department", "role"),
 }  # fmt: skip
 """Check word -> the parameters that say what it asks for."""
+
+CLEAR: Final = "clear_of"
+"""The parameter that names what published texts may not hold, which gives its word another meaning."""
 
 SKIPPED: Final = frozenset({"all", "any", "not", "applies", "record", "id"})
 """Keys of conditions that are no property of a record."""
@@ -25,13 +28,14 @@ SKIPPED: Final = frozenset({"all", "any", "not", "applies", "record", "id"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A check for readers: its word and what that means, whose records it looks at, what it asks, by which figures."""
+    """A check for readers: its word and what that means, whose records it looks at, what it asks or bars, by which figures."""
 
     word: str
     meaning: Text
     about: Text
     only: tuple[Text, ...]
     asks: tuple[Text, ...]
+    bars: tuple[Text, ...]
     figures: tuple[tuple[str, str, FigureInForce], ...]
 
 
@@ -41,7 +45,7 @@ def described(view: View, rule: Rule, check: Check) -> Described:
     type_name = str(of.get("type", ""))
     return Described(
         word=check.word,
-        meaning=word(f"check.{check.word}"),
+        meaning=word(f"check.{CLEAR if CLEAR in check.params else check.word}"),
         about=_called(view, type_name) or word("about.company"),
         only=_distinct(_field(view, type_name, path) for path in _paths(of.get("where"))),
         asks=_distinct(
@@ -49,6 +53,7 @@ def described(view: View, rule: Rule, check: Check) -> Described:
             for path in (*ASKED[check.word], "name")
             for text in _asked(view, type_name, _at(check.params, path))
         ),
+        bars=_distinct(_asked(view, type_name, check.params.get(CLEAR))),
         figures=tuple(dict.fromkeys(_figures(view, rule, check.params))),
     )  # fmt: skip
 

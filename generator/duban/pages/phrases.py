@@ -109,6 +109,7 @@ class Phrases:
             self.word("check", meaning=self.say(one.meaning), about=self.say(one.about)),
             *self._listing("check_only", [self.say(text) for text in one.only]),
             *self._listing("check_asks", [self.say(text) for text in one.asks]),
+            *self._listing("check_bars", [self.say(text) for text in one.bars]),
             *self._listing("check_figures", figures),
         ]
         return (" " if self.language == "en" else "").join(sentences)
