@@ -56,7 +56,8 @@ RECORDS: Final = (
     record("post", "clerk", title=text("Clerk", "文員"), department="marketing"),
     record("post", "driver", title=text("Driver", "司機"), department="marketing", holder="guest"),
     record("group", "board", name=text("Board", "小組"), members=[{"person": "li-na"}, {"person": "guest", "to": "2026-05-31"}]),
-    record("regulation", "planning-resources", title=text("Planning resources", "策劃資源制度"),
+    record("regulation", "planning-resources", title=text("Planning resources", "策劃資源制度"), prefix="PR", version="1",
+        effective_from="2026-04-01",
         terms={
             "urgent-warning": {"type": "warning", "where": {"state": "confirmed"}},
             "reported-warning": {"term": "urgent-warning", "where": {"submitted_at": "present"}},

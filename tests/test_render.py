@@ -191,6 +191,7 @@ def test_the_configuration_of_a_language(written: Path) -> None:
     assert held["nav"][0] == {"總覽": "index.md"}
     assert held["extra"]["duban"]["now"] == "2026-09-30T18:00:00+08:00"
     assert held["extra"]["duban"]["as_of"] == "截至 2026年9月30日18:00（Asia/Shanghai），提交版本 0f1e2d3c4b5a。"
+    assert held["extra"]["duban"]["rules"] == "制度版本：PR 1。"
 
 
 def test_a_builder_knows_the_address_of_its_language_where_there_is_one(tmp_path: Path, written: Path) -> None:

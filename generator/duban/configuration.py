@@ -28,6 +28,7 @@ def configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output:
     result = phrases.view.result
     commit = result.commit[:12] if result.commit else phrases.word("no_commit")
     as_of = phrases.word("as_of", moment=phrases.full(result.now), zone=result.zone, commit=commit)
+    rules = phrases.word("rules_in_force", names=_versions(phrases) or phrases.word("no_commit"))
     return {
         "INHERIT": os.path.relpath(root / "mkdocs.yml", output),
         "site_name": escape(_site_name(phrases)),
@@ -52,6 +53,7 @@ def configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output:
                 "languages": [{"name": name, "tag": tag} for tag, name in NAMES.items()],
                 "now": result.now.isoformat(),
                 "as_of": escape(as_of),
+                "rules": escape(rules),
                 "stale": escape(phrases.word("stale")),
                 "changes": escape(phrases.word("take_changes")),
             },
@@ -77,6 +79,14 @@ def dictionaries(language: str, root: Path, output: Path) -> dict[str, Path]:
     for file, words in given.values():
         (folder / file).write_text(words, encoding="utf-8", newline="\n")
     return {option: folder / file for option, (file, _) in given.items()}
+
+
+def _versions(phrases: Phrases) -> str:
+    """Each regulation that is in force by its prefix, with its version."""
+    today = phrases.view.result.now.date().isoformat()
+    held = (record.data for record in phrases.view.by_type.get("regulation", ()))
+    names = sorted(f"{one['prefix']} {one['version']}" for one in held if str(one["effective_from"]) <= today)
+    return phrases.term("list", "comma").join(names)
 
 
 def _site_name(phrases: Phrases) -> str:

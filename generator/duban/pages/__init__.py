@@ -16,6 +16,7 @@ from duban.pages import (
     front,
     guide,
     indicators,
+    limits,
     management,
     people,
     quarters,
@@ -41,6 +42,7 @@ PAGES: Final[Mapping[str, Callable[[View], Iterator[Page]]]] = MappingProxyType(
     "settings": settings.pages,
     "add": add.pages,
     "guide": guide.pages,
+    "limits": limits.pages,
     "take": take.pages,
 })  # fmt: skip
 """Every sort of page, in the order of the navigation."""
