@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from duban import cases, ledger
+from duban import cases, keeping, ledger
 from duban.cases import Case
 from duban.clock import Clock, calendar_years, read_moment
 from duban.company import open_company, setting
+from duban.deeds import Deeds
 from duban.evaluate import STAGES, Company, evaluate
 from duban.evidence import Evidence
 from duban.model import Record, Result, Rule
@@ -65,7 +66,7 @@ def found(case: Case, rule: Rule, opened: tuple[Company, Clock, Schemas], around
     records = {record.id: record for record in (*around, *case.records)}
     books = ledger.build(
         records.values(),
-        types=(*shapes, FILE),
+        types=(*shapes, FILE, *keeping.FIELDS),
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
@@ -85,6 +86,7 @@ def found(case: Case, rule: Rule, opened: tuple[Company, Clock, Schemas], around
         trail=Trail(),
         evidence=Evidence(),
         governing=(),
+        deeds=Deeds(),
     )
     years = calendar_years(record.data for record in books.by_type["calendar"])
     return evaluate(company, Clock(now=now, zone=ZONE, closing=CLOSING, years=years))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban import cases
+from duban import cases, keeping
 from duban.cases import Case
 from duban.governing import FIELDS
 from duban.model import Document, DubanError, Rule
@@ -53,6 +53,15 @@ def test_every_case_is_of_a_provision() -> None:
     )
 
 
+def test_what_the_history_shows_in_cases_has_the_properties_of_it() -> None:
+    """As it is made from the history."""
+    kept = [record for case, _ in ALL for record in case.records if record.type in keeping.FIELDS]
+    assert {record.type for record in kept} == {*keeping.FIELDS} - {"closure"}
+    named = {"title", "within"}
+    for record in kept:
+        assert {(key,) for key in record.data if key not in named} <= keeping.FIELDS[record.type].keys(), record.id
+
+
 def test_the_files_in_cases_have_the_properties_of_governing_files() -> None:
     """As they are made from the history."""
     files = [record.data for case, _ in ALL for record in case.records if record.type == FILE]
@@ -65,7 +74,7 @@ def test_the_records_of_a_case_could_stand_in_the_books(case: Case, rule: Rule) 
     """Each record of a case is valid by its schema, and refers to records that are there."""
     schemas = sample()[2]
     there = {record.id for record in (*base(rule.regulation), *case.records)}
-    for record in (record for record in case.records if record.type != FILE):
+    for record in (record for record in case.records if record.type not in {FILE, *keeping.FIELDS}):
         if record.type not in schemas.shapes:
             agreed(
                 f"{case.provision}, {case.name} ({case.path})\n  {record.id}: no record type is named {record.type}."

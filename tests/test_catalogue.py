@@ -40,7 +40,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "late.": ("facet", "measured", "past", "remaining"),
         "breach.past.": ("since",),
         "breach.remaining.": ("since",),
-        "breach.signed.": ("missing", "same-person", "role"),
+        "breach.signed.": ("missing", "same-person", "role", "unapproved"),
         "schema.": (
             "additionalProperties", "const", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxItems", "maxLength",
             "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not", "oneOf",

@@ -38,6 +38,7 @@ def test_a_text_that_is_no_moment_is_refused(text: str) -> None:
     [
         pytest.param("2026-04-10 17:00", 24, "hour", "2026-04-11 17:00", id="hours-are-clock-time-on-days-off-too"),
         pytest.param("2026-04-10 23:00", 1.5, "hour", "2026-04-11 00:30", id="part-of-an-hour"),
+        pytest.param("2026-04-10 23:59", 120, "second", "2026-04-11 00:01", id="seconds-are-clock-time-too"),
         pytest.param("2026-04-09 10:00", 1, "day", "2026-04-10 18:00", id="a-day-ends-at-closing-hour"),
         pytest.param("2026-04-09 19:00", 1, "day", "2026-04-10 18:00", id="days-do-not-ask-for-the-closing-hour"),
         pytest.param("2026-02-13 10:00", 3, "calendar day", "2026-02-16 18:00", id="days-do-not-ask-for-holidays"),
@@ -64,6 +65,7 @@ def test_other_units_after(start: str, amount: float, unit: str, due: str) -> No
     ("start", "amount", "unit", "first"),
     [
         pytest.param("2026-04-10 10:00", 24, "hour", "2026-04-09 10:00", id="hours-are-exact"),
+        pytest.param("2026-04-10 10:00", 60, "second", "2026-04-10 09:59", id="seconds-are-exact"),
         pytest.param("2026-04-10 10:00", 10, "day", "2026-03-31 00:00", id="days"),
         pytest.param("2026-04-10 10:00", 0, "day", "2026-04-10 00:00", id="no-days-is-the-start-of-the-same"),
         pytest.param("2026-01-05 10:00", 1, "week", "2025-12-29 00:00", id="weeks"),
@@ -80,6 +82,7 @@ def test_other_units_before(start: str, amount: float, unit: str, first: str) ->
     ("start", "end", "unit", "passed"),
     [
         pytest.param("2026-04-10 10:00", "2026-04-11 11:30", "hour", 25.5, id="hours-with-their-fraction"),
+        pytest.param("2026-04-10 10:00", "2026-04-10 10:02", "second", 120, id="seconds"),
         pytest.param("2026-04-10 10:00", "2026-04-10 09:00", "hour", 0, id="no-hours-before-the-start"),
         pytest.param("2026-04-09 10:00", "2026-04-11 17:59", "day", 1, id="a-minute-before-the-second-day-closes"),
         pytest.param("2026-04-09 19:00", "2026-04-11 18:00", "calendar day", 2, id="second-day-has-closed"),

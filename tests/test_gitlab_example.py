@@ -32,7 +32,8 @@ def test_it_keeps_the_schema_of_gitlab() -> None:
 
 def test_a_merge_request_is_judged_and_tested_and_publishes_nothing() -> None:
     assert {name: rules(job) for name, job in JOBS.items()} == {
-        "change": [PROPOSED], "records": [STANDS], "pages": [STANDS],
+        "change": [PROPOSED], "records": [STANDS], "pages": [STANDS], "read-approvals": [STANDS],
+        "propose-approvals": [STANDS],
         "tests": [PROPOSED, '$CI_PIPELINE_SOURCE == "push"'],
     }  # fmt: skip
 
@@ -45,8 +46,9 @@ def test_the_history_is_whole_and_nothing_is_left_from_another_job() -> None:
 def test_only_names_of_branches_and_own_values_reach_the_shell(name: str) -> None:
     """Titles, messages and names of people never do, and what does stands in quotes."""
     script = "\n".join(JOBS[name]["script"])
-    assert set(re.findall(r"\$(\w+)", script)) <= {
-        "CI_DEFAULT_BRANCH", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "base", "program",
+    assert set(re.findall(r"\$\{?(\w+)", script)) <= {
+        "CI_API_V4_URL", "CI_COMMIT_SHA", "CI_DEFAULT_BRANCH", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "CI_PIPELINE_SOURCE",
+        "CI_PROJECT_ID", "DUBAN_ADDRESS", "TOKEN", "base", "code", "program",
     }  # fmt: skip
     assert re.findall(r'(?<!["\w/])\$\w', script) == []
 
@@ -65,8 +67,20 @@ def test_publishing_never_goes_back() -> None:
         'git fetch --quiet origin "$CI_DEFAULT_BRANCH"',
         "git checkout --quiet --detach FETCH_HEAD",
     ]
-    assert job["script"][2:] == ["make site NOW=", "mv build/html public"]
+    assert job["script"][2:] == [
+        "make .venv/made",
+        'test "$CI_PIPELINE_SOURCE" = web || .ci/published .venv/bin/duban "${DUBAN_ADDRESS:-}"',
+        "make site NOW=",
+        "mv build/html public",
+    ]
     assert not job.get("interruptible", False)
+
+
+def test_what_may_write_runs_one_script_and_what_runs_packages_has_no_token() -> None:
+    reading, writing = JOBS["read-approvals"], JOBS["propose-approvals"]
+    assert (reading["environment"], writing["environment"]) == ("read-approvals", "propose-approvals")
+    assert reading["script"].index("unset TOKEN") < reading["script"].index("make .venv/made")
+    assert [line.split()[0] for line in writing["script"]] == ["test", "mkdir", ".ci/propose-merge-request"]
 
 
 @pytest.mark.parametrize("name", JOBS)

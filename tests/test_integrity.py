@@ -16,7 +16,7 @@ def shape(name: str, references: dict[Pattern, tuple[str, ...]]) -> Shape:
     """A shape that has nothing but references."""
     return Shape(
         name=name, folder=f"{name}s", label=None, references=MappingProxyType(references), withheld=(), approved=(), approvals=(), beneficiaries=(),
-        labels={}, derived={}, forms={}, choices={}, plural=Text(en="Things", zh="物件"), shown={},
+        labels={}, derived={}, forms={}, choices={}, plural=Text(en="Things", zh="物件"), shown={}, claimed=(), closed={},
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from duban.crossings import Crossing, Sample, Spell, bounded, joined, runs
 from duban.ledger import References
 from duban.measure import MEASURES
 from duban.measures_level import coverage, level
-from duban.measures_time import elapsed, remaining
+from duban.measures_time import apart, elapsed, remaining
 from duban.model import Figure, Record, Text
 from duban.nodes import root
 from duban.selection import select
@@ -180,3 +180,29 @@ def measures_in(data: Any) -> Iterator[str]:
                 yield from measures_in(value)
         case _:
             pass
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "figure", "measured"),
+    [
+        pytest.param("10:00:00", "10:00:59", Figure(op="<", value=60, unit="second"), ["59 seconds"], id="too-soon"),
+        pytest.param("10:00:00", "10:01:00", Figure(op="<", value=60, unit="second"), [], id="at-the-figure"),
+        pytest.param("10:00:00", "10:00:00", Figure(op="<", value=60, unit="second"), ["0 seconds"], id="at-once"),
+        pytest.param("10:00:01", "10:00:00", Figure(op="<", value=60, unit="second"), [], id="the-other-way-round"),
+        pytest.param("08:00:00", "10:30:00", Figure(op=">", value=2, unit="hour"), ["2.5 hours"], id="too-late"),
+        pytest.param("08:30:00", "10:30:00", Figure(op=">", value=2, unit="hour"), [], id="just-in-time"),
+        pytest.param(None, "10:30:00", Figure(op=">", value=2, unit="hour"), [], id="not-begun"),
+        pytest.param("10:00:00", None, Figure(op=">", value=2, unit="hour"), [], id="not-ended"),
+    ],
+)
+def test_the_time_between_two_moments(
+    begun: str | None, ended: str | None, figure: Figure, measured: list[str]
+) -> None:
+    """Judged at the later one, and only at that moment, whatever comes afterwards."""
+    times = {"begun": begun, "ended": ended}
+    data = {name: f"2026-04-08T{time}+08:00" for name, time in times.items() if time is not None}
+    thing = record("thing", "t1", **data)
+    found = list(apart(look(thing, far=figure), root(thing), {"from": "begun", "to": "ended"}, "far"))
+    assert [english(crossing.measured) for crossing in found] == measured
+    assert [f"{crossing.at:%H:%M:%S}" for crossing in found] == [ended] * len(measured)
+    assert all(crossing.until == crossing.at for crossing in found)

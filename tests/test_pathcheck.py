@@ -9,6 +9,7 @@ import pytest
 
 from duban.files import read_one
 from duban.governing import FIELDS as OF_FILES
+from duban.keeping import FIELDS as OF_HISTORY
 from duban.ledger import Derived
 from duban.messages import message
 from duban.model import Check, Place
@@ -18,6 +19,7 @@ from duban.rulebook import rules_of
 from duban.schema import Schemas
 from tests.books import record, rule
 from tests.houses import ROOT
+from tests.situations import sample
 from tests.wordings import FIELDS, HOUSE, PLACE, TERMS, Row, told
 
 
@@ -178,4 +180,22 @@ def test_nothing_is_wrong_with_the_companys_regulation_terms_and_schemas() -> No
     regulations = {found.record.id: found.record for found in read if found.record is not None}
     derived = {name: schemas.shapes[name].derived for name in schemas.fields}
     assert len(rules) > 100
-    assert list(problems({**schemas.fields, FILE: OF_FILES}, derived, rules, regulations)) == []
+    assert list(problems({**schemas.fields, FILE: OF_FILES, **OF_HISTORY}, derived, rules, regulations)) == []
+
+
+@pytest.mark.parametrize(
+    ("closed", "wrong"),
+    [
+        pytest.param({"when": {"state": "closed"}, "evidence": ["evidence"], "open": ["note"]}, [], id="right"),
+        pytest.param({"when": {"state": "clsoed"}}, ["clsoed"], id="a-value"),
+        pytest.param({"when": {"stat": "present"}}, ["stat"], id="a-path"),
+        pytest.param(
+            {"when": {"state": "closed"}, "evidence": ["evidense"], "open": ["nota"]}, ["evidense", "nota"], id="others"
+        ),
+    ],
+)
+def test_when_a_record_is_closed(closed: dict[str, Any], wrong: list[str]) -> None:
+    """What schemas say of it leads somewhere; else the schema is at fault."""
+    found = list(problems(sample()[2].fields, {}, (), {}, {"rectification": closed}))
+    assert [problem.values.get("step", problem.values.get("value")) for problem in found] == wrong
+    assert {problem.place.path for problem in found} <= {"schemas/rectification.json"}

@@ -70,8 +70,11 @@ TEXTS: Final[Mapping[str, Wording]] = {
     "record-keeping": Wording(
         prefix="RK",
         article=_article,
-        kinds={"access": 1, "approval": 2, "content": 3, "deadline": 2, "threshold": 1},
-        articles={"Art. 1(1)": 4, "Art. 1(2)": 2, "Art. 1(3)": 2, "Art. 3(1)": 1},
+        kinds={"access": 1, "approval": 3, "content": 5, "deadline": 3, "lifecycle": 3, "threshold": 2},
+        articles={
+            "Art. 1(1)": 4, "Art. 1(2)": 2, "Art. 1(3)": 2, "Art. 2(1)": 2, "Art. 2(2)": 1, "Art. 2(3)": 3,
+            "Art. 2(4)": 1, "Art. 2(5)": 1, "Art. 3(1)": 1,
+        },
     ),
 }  # fmt: skip
 """Every regulation of the company; those that are being written have a part of this already, and nothing else."""

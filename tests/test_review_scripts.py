@@ -16,6 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from duban.reviews import read
+from tests.test_reviews import answers
+
 FOLDER: Final = Path(__file__).parents[1] / ".ci"
 TOKEN: Final = "a-token"  # noqa: S105 - of a service that ends with the test
 COMMIT: Final = "0123456789abcdef0123456789abcdef01234567"
@@ -29,6 +32,7 @@ class Service:
     url: str = ""
     pulls: list[dict[str, Any]] = field(default_factory=list)
     reviews: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    files: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     asked: list[tuple[str, str, Any]] = field(default_factory=list)
     strangers: int = 0
 
@@ -41,9 +45,10 @@ class Service:
                 return [pull for pull in self.pulls if pull["state"] == query["state"][0]][:size]
             case "GET", ["pulls", number]:
                 return next(pull for pull in self.pulls if pull["number"] == int(number))
-            case "GET", ["pulls", number, "reviews"]:
+            case "GET", ["pulls", number, ("reviews" | "files") as kind]:
                 size, page = int(query["per_page"][0]), int(query["page"][0])
-                return self.reviews.get(int(number), [])[size * (page - 1) : size * page]
+                held = self.reviews if kind == "reviews" else self.files
+                return held.get(int(number), [])[size * (page - 1) : size * page]
             case "POST" | "PUT", [*_]:
                 return {"html_url": "https://host.test/pull/9"}
             case _:
@@ -105,23 +110,48 @@ def fetched(service: Service, folder: Path) -> dict[str, Any]:
     return {path.name: json.loads(path.read_text("utf-8")) for path in sorted((folder / "files").iterdir())}
 
 
-def test_merged_pull_requests_come_with_their_reviews(service: Service, tmp_path: Path) -> None:
+FILE: Final = {"filename": "records/plans/p-1.yml", "sha": "0" * 40, "status": "modified"}
+
+
+def test_merged_pull_requests_come_with_their_reviews_and_files(service: Service, tmp_path: Path) -> None:
     """What was closed without merging was approved by nobody's merge, and snapshots are not snapshot in turn."""
     service.pulls = [
         pull(3), pull(4, merged=False), pull(5, head="approvals/0123"), pull(6, state="open", merged=False), pull(7),
     ]  # fmt: skip
     service.reviews = {3: [{"id": 1, "state": "APPROVED"}], 5: [{"id": 2}]}
+    service.files = {3: [{**FILE, "patch": "@@ " + "x" * 200_000}]}
     assert fetched(service, tmp_path) == {
-        "3.json": {"pull_request": pull(3), "reviews": [{"id": 1, "state": "APPROVED"}]},
-        "7.json": {"pull_request": pull(7), "reviews": []},
+        "3.json": {"pull_request": pull(3), "reviews": [{"id": 1, "state": "APPROVED"}], "files": [FILE]},
+        "7.json": {"pull_request": pull(7), "reviews": [], "files": []},
     }
 
 
+def test_what_is_kept_already_is_not_fetched_again(service: Service, tmp_path: Path) -> None:
+    """A snapshot tells how it stood at the merge, and is written once."""
+    service.pulls = [pull(3), pull(7)]
+    (tmp_path / "records" / "reviews").mkdir(parents=True)
+    (tmp_path / "records" / "reviews" / "review-3.yml").write_text("id: review-3\n", "utf-8")
+    assert fetched(service, tmp_path).keys() == {"7.json"}
+
+
+def test_the_program_understands_what_is_fetched(service: Service, tmp_path: Path) -> None:
+    """The service's own words, as recorded in tests/data/reviews."""
+    given = answers("github")
+    service.pulls = [
+        {**given["pull_request"], "state": "closed", "head": {**given["pull_request"]["head"], "ref": "work"}}
+    ]
+    number = given["pull_request"]["number"]
+    service.reviews, service.files = {number: given["reviews"]}, {number: given["files"]}
+    assert read(fetched(service, tmp_path)[f"{number}.json"]) == read(given)
+
+
 @pytest.mark.parametrize("number", [99, 100, 101, 200, 250])
-def test_all_pages_of_reviews_are_read(service: Service, tmp_path: Path, number: int) -> None:
+def test_all_pages_of_reviews_and_files_are_read(service: Service, tmp_path: Path, number: int) -> None:
     """A page holds a hundred; a later review may void an earlier one, so none may be missing."""
     service.pulls, service.reviews = [pull(3)], {3: [{"id": one} for one in range(number)]}
-    assert fetched(service, tmp_path)["3.json"]["reviews"] == service.reviews[3]
+    service.files = {3: [{**FILE, "filename": f"{one}.yml"} for one in range(number)]}
+    found = fetched(service, tmp_path)["3.json"]
+    assert (found["reviews"], found["files"]) == (service.reviews[3], service.files[3])
 
 
 def test_a_service_that_does_not_answer_is_no_lack_of_reviews(service: Service, tmp_path: Path) -> None:

@@ -31,7 +31,13 @@ def test_a_pull_request_of_github() -> None:
     record, unknown = snapshot(read(answers("github")), PEOPLE, [])
     assert record == {
         "id": "review-12",
-        "pull_request": {"number": 12, "merged_at": "2026-04-02T03:00:00+00:00", "head": HEAD, "author": "ben"},
+        "pull_request": {
+            "number": 12,
+            "opened_at": "2026-04-01T01:00:00+00:00",
+            "merged_at": "2026-04-02T03:00:00+00:00",
+            "head": HEAD,
+            "author": "ben",
+        },
         "contents": [],
         "reviews": [
             {"person": "cai", "decision": "changes-requested", "at": "2026-04-01T02:00:00+00:00", "commit": OLD},
@@ -48,7 +54,7 @@ def test_a_merge_request_of_gitlab() -> None:
     """Which commit an approval is of follows from when it was pushed; what others came to stood so at the merge."""
     record, unknown = snapshot(read(answers("gitlab")), PEOPLE, [])
     assert record["pull_request"] == {
-        "number": 33, "merged_at": "2026-04-02T03:00:00+00:00", "head": HEAD, "author": "ben",
+        "number": 33, "opened_at": "2026-04-01T01:00:00+00:00", "merged_at": "2026-04-02T03:00:00+00:00", "head": HEAD, "author": "ben",
     }  # fmt: skip
     assert record["reviews"] == [
         {"person": "cai", "decision": "approved", "at": "2026-04-02T10:00:00+08:00", "commit": HEAD},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -142,3 +143,47 @@ def test_the_heartbeat_is_missed_when_nothing_can_be_read(tmp_path: Path, text: 
 def test_the_sites_pages_name_their_moment_as_the_heartbeat_reads_it() -> None:
     """The attribute is the one that the banner's script reads, too."""
     assert 'data-now="{{ config.extra.duban.now }}"' in (ROOT / "site/overrides/main.html").read_text("utf-8")
+
+
+def test_each_pull_request_is_imported_by_itself(tmp_path: Path) -> None:
+    """One that cannot be keeps none of the others from it, and fails the run."""
+    tool = tmp_path / "program"
+    tool.write_text('#!/usr/bin/env bash\necho "$@"\n[[ $3 != *2.json ]] || exit 2\n', "utf-8")
+    tool.chmod(0o755)
+    folder = tmp_path / "fetched $(x)"
+    folder.mkdir()
+    assert ran(FOLDER / "import", tool, folder) == (0, "")
+    for number in (1, 2, 3):
+        (folder / f"{number}.json").write_text("{}", "utf-8")
+    told = "".join(f"approvals import {folder}/{number}.json\n" for number in (1, 2, 3))
+    assert ran(FOLDER / "import", tool, folder) == (2, told)
+
+
+@pytest.mark.parametrize(
+    ("facet", "exits", "code", "told"),
+    [
+        pytest.param("other", 0, 0, "The history holds what was published last.\n", id="nothing is wrong"),
+        pytest.param("other", 1, 0, "The history holds what was published last.\n", id="findings of other sorts"),
+        pytest.param("history.rewritten", 1, 1, "It was replaced.\n", id="replaced"),
+        pytest.param("other", 2, 2, "", id="it could not be told"),
+    ],
+)
+def test_a_history_that_was_replaced_is_not_published_over(
+    tmp_path: Path, facet: str, exits: int, code: int, told: str
+) -> None:
+    result = {"findings": [{"facet": facet, "message": {"en": "It was replaced."}}]}
+    tool = tmp_path / "program"
+    tool.write_text(
+        f"#!/usr/bin/env bash\necho \"$*\" >> '{tmp_path}/calls'\necho '{json.dumps(result)}' > \"${{*: -1}}\"\nexit {exits}\n",
+        "utf-8",
+    )
+    tool.chmod(0o755)
+    assert ran(FOLDER / "published", tool, "https://duban.example.com/") == (code, told)
+    asked = (tmp_path / "calls").read_text("utf-8")
+    assert asked.startswith("check --published https://duban.example.com/api/v1/status.json --format json --output ")
+
+
+def test_without_an_address_nothing_is_held_against_the_history() -> None:
+    assert ran(FOLDER / "published", "no-program", "") == (
+        0, "No address of a site is set, so no history is held against it.\n",
+    )  # fmt: skip

@@ -207,3 +207,21 @@ def told(found: list[Any]) -> list[Told]:
 def test_the_steps_of_an_approval(data: dict[str, Any], params: dict[str, Any], breaches: list[Told]) -> None:
     """A breach for each step that is not as the chain has it."""
     assert told(run(data, params)) == breaches
+
+
+@pytest.mark.parametrize(
+    ("data", "who"),
+    [
+        pytest.param({"moved_by": "ada"}, "ada", id="known"),
+        pytest.param({}, "–", id="nobody-knows-who"),
+    ],
+)
+def test_what_was_done_without_an_approval_is_told_with_who_did_it(data: dict[str, Any], who: str) -> None:
+    """And when; an approval that is there is judged as any other."""
+    params = {**CHAIN, "done": {"by": "moved_by", "at": "moved_at"}}
+    moved = {"moved_at": "2026-04-08T10:00:00+08:00", **data}
+    found = run({"approvals": [GROUP], **moved}, params)
+    assert [(b.code, b.facet, b.measured, f"{b.at:%d %H:%M}") for b in found] == [
+        ("breach.signed.unapproved", "chief", who, "08 10:00")
+    ]
+    assert run({"approvals": [GROUP, CHIEF], **moved}, params) == []

@@ -203,6 +203,7 @@ def test_moments(moment: Any, found: list[Row]) -> None:
 
 MEASURED: Final[tuple[tuple[Mapping[str, Any], list[Row]], ...]] = (
     ({"count": {"of": ["room"], "at": "a", "until": "u"}}, [("room", "room"), ("a", "a"), ("u", "u")]),
+    ({"apart": {"from": "o", "to": "t"}}, [("o",) * 2, ("t",) * 2]),
     ({"days_after": {"of": "o", "than": "t", "at": "a", "until": "u"}}, [("o",) * 2, ("t",) * 2, ("a",) * 2, ("u",) * 2]),
     ({"decline": {"each": "rooms", "at": "a", "value": "v", "baseline": "x"}}, [("a", "a"), ("v", "v")]),
     ({"elapsed": {"since": "drawn", "expected": "e", "needs": {"figure": "x", "where": {"w": 1}}}}, [("e", "e"), ("w", "w")]),

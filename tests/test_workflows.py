@@ -25,8 +25,8 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
 
 
-def test_there_are_three() -> None:
-    assert NAMES == ("check.yml", "heartbeat.yml", "publish.yml")
+def test_there_are_four() -> None:
+    assert NAMES == ("approvals.yml", "check.yml", "heartbeat.yml", "publish.yml")
 
 
 def test_zizmor_has_nothing_to_say() -> None:
@@ -45,6 +45,10 @@ def test_nothing_is_allowed_that_a_job_does_not_ask_for(name: str) -> None:
         allowed
         == {
             "check.yml": {job: {"contents": "read"} for job in ("change", "records", "tests")},
+            "approvals.yml": {
+                "import": {"contents": "read", "pull-requests": "read"},
+                "propose": {"contents": "write", "pull-requests": "write"},
+            },
             "heartbeat.yml": {"site": {"contents": "read"}},
             "publish.yml": {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}},
         }[name]
@@ -115,7 +119,43 @@ def test_no_expression_reaches_a_shell(name: str) -> None:
     assert [step["run"] for step in steps(name) if "${{" in step.get("run", "")] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_what_may_write_runs_no_package_and_takes_nothing_but_snapshots_of_main() -> None:
+    """The job with the rights has one script, of main, and what the job without them made (tests/test_review_scripts.py)."""
+    made = workflow("approvals.yml")
+    assert made["on"]["push"]["branches"] == ["main"]
+    assert [given["ref"] for given in checkouts("approvals.yml")] == ["main", "main"]
+    assert made["jobs"]["import"]["if"] == "github.ref == 'refs/heads/main'"
+    assert made["jobs"]["propose"]["if"] == "github.ref == 'refs/heads/main' && !cancelled()"
+    used = [step["uses"].split("@")[0] for step in made["jobs"]["propose"]["steps"] if "uses" in step]
+    assert used == ["actions/checkout", "actions/download-artifact"]
+    (script,) = (step["run"] for step in made["jobs"]["propose"]["steps"] if "run" in step)
+    assert script.splitlines() == [
+        "mkdir --parents build/snapshots",
+        '.ci/propose "$GITHUB_API_URL" "$GITHUB_REPOSITORY" main "$(git rev-parse HEAD)" build/snapshots',
+    ]
+
+
+def test_each_snapshot_is_made_by_itself() -> None:
+    """And what could be made is handed over although another one could not, which fails the job (.ci/import)."""
+    (at,) = (n for n, step in enumerate(steps("approvals.yml")) if ".ci/import" in step.get("run", ""))
+    made, handed, kept = steps("approvals.yml")[at : at + 3]
+    assert made["run"] == ".ci/import .venv/bin/duban build/fetched"
+    assert (handed["if"], kept["if"]) == ("!cancelled()", "!cancelled()")
+
+
+def test_a_history_that_was_replaced_is_published_by_hand_only() -> None:
+    """It is held against what was published last, before anything is built."""
+    told = [step.get("run", "") for step in steps("publish.yml")]
+    (step,) = (step for step in steps("publish.yml") if ".ci/published" in step.get("run", ""))
+    assert step["if"] == "github.event_name != 'workflow_dispatch'"
+    assert step["run"] == '.ci/published .venv/bin/duban "$DUBAN_ADDRESS"'
+    assert told.index(step["run"]) < next(n for n, run in enumerate(told) if "make site" in run)
+
+
+SCHEDULED: Final = tuple(name for name in NAMES if name != "approvals.yml")
+
+
+@pytest.mark.parametrize("name", SCHEDULED)
 def test_it_runs_by_the_hour_at_an_odd_minute(name: str) -> None:
     (schedule,) = workflow(name)["on"]["schedule"]
     minute, *rest = schedule["cron"].split()
@@ -124,7 +164,7 @@ def test_it_runs_by_the_hour_at_an_odd_minute(name: str) -> None:
 
 
 def test_no_two_run_at_the_same_minute() -> None:
-    assert len({workflow(name)["on"]["schedule"][0]["cron"] for name in NAMES}) == len(NAMES)
+    assert len({workflow(name)["on"]["schedule"][0]["cron"] for name in SCHEDULED}) == len(SCHEDULED)
 
 
 def test_both_checks_tell_by_annotations_and_by_a_summary() -> None:

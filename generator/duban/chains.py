@@ -9,7 +9,7 @@ from typing import Any
 from duban.checks.context import Context
 from duban.checks.signed import given_steps, roles_of
 from duban.clock import Clock
-from duban.evaluate import Company, context_of, has_begun, scope_of
+from duban.evaluate import Company, context_of, has_begun
 from duban.evidence import entry_of
 from duban.governing import file_records
 from duban.identity import Renames
@@ -17,6 +17,7 @@ from duban.ledger import extend
 from duban.model import Subject
 from duban.nodes import Node, subject
 from duban.proof import FILE, proofs
+from duban.scopes import scope_of
 from duban.selection import select
 from duban.troubles import HINDRANCES
 
@@ -41,7 +42,7 @@ class Chain:
 def chains(base: Company, head: Company, renamed: Renames, clock: Clock) -> tuple[Chain, ...]:
     """The chains of every changed record that some provision wants signed; of a check that cannot be carried out, none."""
     touched = frozenset((*_touched(base, head, renamed), *_changed_files(base, head)))
-    scope = scope_of(head, clock)
+    scope = scope_of(head.ledger, head.rules, clock)
     known = proofs(head.ledger, head.evidence, head.proof, head.keepers) if head.proof else None
     if known is not None:
         files = file_records(scope, known, head.governing)

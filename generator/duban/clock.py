@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from duban.periods import Period, PeriodKind, UncountableError, first_day, label, read_label, shift, units_between
@@ -23,12 +25,16 @@ __all__ = [
 ]
 
 
+EXACT: Final[Mapping[str, timedelta]] = MappingProxyType({"hour": timedelta(hours=1), "second": timedelta(seconds=1)})
+"""The units of clock time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """Answers every question about time, for one ``now``.
 
-    Units are hour, day (or calendar day), working day, week, month, quarter and year; hours are clock time, all others
-    are whole and end at ``closing``. The day of an event does not count. For working days, an event after closing or on
+    Units are second, hour, day (or calendar day), working day, week, month, quarter and year; seconds and hours are clock
+    time, all others are whole and end at ``closing``. The day of an event does not count. For working days, an event after closing or on
     a day off counts as on the next working day. Another unit or amount raises UncountableError, a working day of a year
     without calendar UncoveredYear. Moments are given back with the zone's offset of that moment.
     """
@@ -51,15 +57,15 @@ class Clock:
 
     def _after(self, local: datetime, amount: float, unit: str) -> datetime:
         match unit:
-            case "hour":
-                return _local(local + timedelta(hours=amount), self.zone)
+            case "hour" | "second":
+                return _local(local + EXACT[unit] * amount, self.zone)
             case "working day":
                 return self._closing(move(self.years, self._counts_on(local), _whole(amount, unit)))
             case _:
                 return max(local, self._closing(shift(local.date(), _whole(amount, unit), unit)))
 
     def before(self, start: datetime, amount: float, unit: str) -> datetime:
-        """The first moment of the day that is so much earlier than an event's date; hours are exact."""
+        """The first moment of the day that is so much earlier than an event's date; hours and seconds are exact."""
         try:
             return self._before(_local(start, self.zone), amount, unit)
         except OverflowError as error:
@@ -67,20 +73,20 @@ class Clock:
 
     def _before(self, local: datetime, amount: float, unit: str) -> datetime:
         match unit:
-            case "hour":
-                return _local(local - timedelta(hours=amount), self.zone)
+            case "hour" | "second":
+                return _local(local - EXACT[unit] * amount, self.zone)
             case "working day":
                 return self._opening(move(self.years, local.date(), -_whole(amount, unit)))
             case _:
                 return self._opening(shift(local.date(), -_whole(amount, unit), unit))
 
     def elapsed(self, start: datetime, end: datetime, unit: str) -> float:
-        """How much has passed since an event: hours with their fraction, else the largest amount whose end has come."""
+        """How much has passed since an event: hours and seconds with their fraction, else the largest amount whose end has come."""
         begun, ended = _local(start, self.zone), _local(end, self.zone)
         first, last = begun.date(), self._closed_by(ended)
         match unit:
-            case "hour":
-                return max(0.0, (ended - begun) / timedelta(hours=1))
+            case "hour" | "second":
+                return max(0.0, (ended - begun) / EXACT[unit])
             case "working day":
                 return float(count(self.years, self._counts_on(begun), last)) if first < last else 0.0
             case _:

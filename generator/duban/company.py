@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from duban import ledger, pathcheck, rulebook, shown
+from duban import keeping, ledger, pathcheck, rulebook, shown
 from duban.choices import choices
 from duban.clock import Clock, calendar_years
+from duban.deeds import Deeds
 from duban.evaluate import Company
 from duban.evidence import with_approvals
 from duban.files import Progress, Read, read_all
@@ -26,7 +27,9 @@ from duban.paths import land
 from duban.proof import FILE, FROM_COMMITS
 from duban.proving import gather, governing
 from duban.schema import Schemas
+from duban.scopes import scope_of
 from duban.shapes import Shape
+from duban.supervising import deeds, supervised_since
 from duban.trail import Trail
 from duban.working_days import faults
 
@@ -63,7 +66,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
     torn = any(r.problems and r.path.startswith(rulebook.PROVISIONS_BELOW) for r in read)
     books = ledger.build(
         records,
-        types=(*shapes, FILE),
+        types=(*shapes, FILE, *keeping.FIELDS),
         references={name: tuple(shape.references) for name, shape in shapes.items()},
         derived={name: shape.derived for name, shape in shapes.items()},
         approved={name: shape.approved for name, shape in shapes.items()},
@@ -73,7 +76,9 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
     )
     clock = _clock(books, now)
     proof = tuple(setting(books, "approval-proof", clock.now))
-    asked = () if FROM_COMMITS.isdisjoint(proof) else with_approvals(books)
+    since = supervised_since(root, trail, clock.now)
+    asked = () if FROM_COMMITS.isdisjoint(proof) and since is None else with_approvals(books)
+    scope = scope_of(books, rules, clock)
     regulations = {record.id: record for record in books.by_type["regulation"]}
     problems = (
         *(problem for r in read for problem in r.problems),
@@ -101,6 +106,8 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         evidence=gather(root, trail, books, asked),
         keepers=setting(books, "review-keepers", clock.now),
         governing=governing(root, trail, _governing(books, trail, clock)),
+        deeds=Deeds() if since is None else deeds(root, trail, scope, shapes, clock.moment(since)),
+        closing=_closing(shapes),
         touched={path: found[0].commit.at.astimezone(clock.zone) for path, found in trail.files.items()},
     )
     return company, clock
@@ -141,6 +148,10 @@ def _clock(books: Ledger, now: datetime) -> Clock:
     )
 
 
+def _closing(shapes: Mapping[str, Shape]) -> Mapping[str, Mapping[str, Any]]:
+    return {name: shape.closed for name, shape in shapes.items() if shape.closed}
+
+
 def _labels(schemas: Schemas, rules: tuple[Rule, ...], regulations: Mapping[str, Record]) -> dict[str, dict[str, Text]]:
     """What readers call the properties of each type by path, and parts by name; provisions, and the records that refer to one."""
     shapes = schemas.shapes
@@ -165,7 +176,9 @@ def _of_rules(
     prefixes = {**dict.fromkeys(broken), **{name: str(record.data["prefix"]) for name, record in known.items()}}
     departments = {*broken, *(record.id for record in books.by_type["department"])}
     yield from rulebook.problems(rules, prefixes, departments)
-    yield from pathcheck.problems({**schemas.fields, FILE: FIELDS}, books.derived, rules, known)
+    yield from pathcheck.problems(
+        {**schemas.fields, FILE: FIELDS, **keeping.FIELDS}, books.derived, rules, known, _closing(shapes)
+    )
     yield from shown.problems(schemas)
     yield from unruled(books.by_id.values(), shapes, frozenset(rule.id for rule in rules))
 

@@ -9,16 +9,17 @@ from functools import partial, reduce
 from types import MappingProxyType
 from typing import Any, Final
 
-from duban import beside, figures as figure_book
+from duban import beside
 from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.choices import Choices
 from duban.clock import Clock, UncoveredYear
-from duban.derive import derivations
+from duban.deeds import Deeds
 from duban.evidence import Evidence
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
 from duban.governing import Governing, file_records
-from duban.ledger import Ledger, extend
+from duban.keeping import Closing, kept_records
+from duban.ledger import Ledger, extend, extended
 from duban.model import (
     STATES,
     Breach,
@@ -36,6 +37,7 @@ from duban.model import (
 )
 from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.proof import FILE, Proofs, Way, approvals_of, proofs
+from duban.scopes import scope_of
 from duban.secrecy import discreet
 from duban.telling import Author
 from duban.trail import Trail
@@ -76,6 +78,8 @@ class Company:
     evidence: Evidence = field(default_factory=Evidence)
     keepers: tuple[str, ...] | None = None
     governing: tuple[Governing, ...] = ()
+    deeds: Deeds = field(default_factory=Deeds)
+    closing: Closing = field(default_factory=lambda: MappingProxyType({}))
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -92,14 +96,14 @@ class _Found:
 
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
-    scope = scope_of(company, clock)
+    scope = scope_of(company.ledger, company.rules, clock)
     soon = _soon(clock, company.warning_days)
     author = Author(scope=scope, labels=company.labels, choices=company.choices, soon=soon)
-    known = proofs(company.ledger, company.evidence, company.proof, company.keepers) if company.proof else None
-    if known is not None:
-        scope = replace(
-            scope, ledger=extend(company.ledger, FILE, file_records(scope, known, company.governing)), memo={}
-        )
+    book = proofs(company.ledger, company.evidence, company.proof, company.keepers)
+    known = book if company.proof else None
+    files = file_records(scope, book, company.governing) if company.proof else ()
+    kept = kept_records(scope, book, company.deeds, company.closing, company.trail)
+    scope = replace(scope, ledger=extended(company.ledger, {FILE: files, **kept}), memo={})
     found = _Found(findings=tuple(findings_of_problems(company.problems)))
     seen = _Found()
     for stage in STAGES:
@@ -135,12 +139,6 @@ def evaluate(company: Company, clock: Clock) -> Result:
         stopped=frozenset(found.stopped),
         approvals=() if known is None else tuple(approvals_of(known)),
     )
-
-
-def scope_of(company: Company, clock: Clock) -> Scope:
-    """All that a question about the company's records may look at."""
-    figures = figure_book.build(company.rules, company.ledger.by_type.get("setting", ()))
-    return Scope(ledger=company.ledger, clock=clock, figures=figures, derived=derivations(company.ledger.derived))
 
 
 def _soon(clock: Clock, days: int) -> datetime:
@@ -199,7 +197,8 @@ def duties_by(company: Company, clock: Clock, rule: Rule) -> tuple[Duty, ...]:
     """The duties that a rule which has begun gives as of a moment; none of a later stage, which looks at findings."""
     if rule.stage != STAGES[0]:
         return ()
-    author = Author(scope=scope_of(company, clock), labels=company.labels, choices=company.choices, soon=clock.now)
+    scope = scope_of(company.ledger, company.rules, clock)
+    author = Author(scope=scope, labels=company.labels, choices=company.choices, soon=clock.now)
     return _apply(company, author, None, rule).duties
 
 

@@ -79,29 +79,37 @@ def _record(scope: Scope, known: Proofs, file: Governing) -> Record:
         **({"regulation": parts[2]} if file.kind == "provisions" else {}),
         "changed_at": file.changed_at.astimezone(scope.clock.zone).isoformat(),
         **({"changed_by": writer} if writer else {}),
-        "approvals": [*_reviews(scope, known, file), *_decisions(known, file)],
+        "approvals": [*approvals_for(scope, known, file.path, file.content)],
     }
     document = Document(path=file.path, data=data, lines=(1,))
     return Record(id=file.path, type=FILE, data=data, document=document)
 
 
-def _reviews(scope: Scope, known: Proofs, file: Governing) -> Iterator[dict[str, Any]]:
+def approvals_for(scope: Scope, known: Proofs, path: str, content: str) -> Iterator[Mapping[str, Any]]:
+    """The approvals of a file with exactly that content, by reviews and by decisions that name it."""
+    yield from _reviews(scope, known, path, content)
+    yield from _decisions(known, path, content)
+
+
+def _reviews(scope: Scope, known: Proofs, path: str, content: str) -> Iterator[dict[str, Any]]:
     """Reviews name no role: each counts for every role that the reviewer held on that day."""
     for snapshot in scope.ledger.by_type.get("review", ()) if "review" in known.accepted else ():
-        if _covers(snapshot.data["contents"], file) and known.kept(snapshot):
+        if _covers(snapshot.data["contents"], path, content) and known.kept(snapshot):
             for person in dict.fromkeys(review["person"] for review in snapshot.data["reviews"]):
                 at = approved_at(snapshot.data, person)
                 for role in roles_of(scope, person, at) if at is not None else ():
                     yield {"role": role, "person": person, "decision": "approved", "at": at.isoformat() if at else ""}
 
 
-def _decisions(known: Proofs, file: Governing) -> Iterator[Mapping[str, Any]]:
-    """Decisions name the files that they approve by their digests, and are themselves proven as any approval is."""
+def _decisions(known: Proofs, path: str, content: str) -> Iterator[Mapping[str, Any]]:
+    """Decisions name files by their digests, and are themselves proven as any approval is, where proof is asked for."""
     for decision in known.ledger.by_type.get("decision", ()):
-        if _covers(decision.data.get("contents", ()), file):
+        if _covers(decision.data.get("contents", ()), path, content):
             entries = decision.data.get("approvals", ())
-            yield from (e for e in entries if known.of(decision, entry_of(decision.id, e)).doubt is None)
+            yield from (
+                e for e in entries if not known.accepted or known.of(decision, entry_of(decision.id, e)).doubt is None
+            )
 
 
-def _covers(contents: Iterable[Mapping[str, str]], file: Governing) -> bool:
-    return any(covered.get("path") == file.path and covered["content"] == file.content for covered in contents)
+def _covers(contents: Iterable[Mapping[str, str]], path: str, content: str) -> bool:
+    return any(covered.get("path") == path and covered["content"] == content for covered in contents)

@@ -41,6 +41,14 @@ _REGISTER: Final = {
         },
     },
 }  # fmt: skip
+_KEY: Final = {"type": "string", "pattern": "^[a-z_]+$"}
+_CLOSED: Final = {
+    "type": "object", "required": ["when"], "additionalProperties": False,
+    "properties": {
+        "when": _WHERE, "evidence": {"type": "array", "minItems": 1, "items": _PATH},
+        "open": {"type": "array", "minItems": 1, "items": _KEY},
+    },
+}  # fmt: skip
 _FIGURE: Final = {"type": "string", "pattern": "^[A-Z]{2,4}(-[0-9]+)+[a-z]?\\.[a-z_]+$"}
 
 
@@ -70,6 +78,8 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
         "x-approved": {"const": True},
         "x-beneficiary": {"const": True},
         "x-charts": {"type": "array", "minItems": 1, "items": _CHART},
+        "x-claimed": {"const": True},
+        "x-closed": _CLOSED,
         "x-columns": {"type": "array", "minItems": 1, "items": _COLUMN},
         "x-derived": {"type": "object", "additionalProperties": {"type": "object"}},
         "x-folder": _NAME,
@@ -84,7 +94,8 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
         "x-zh": _TEXT,
     },
     "dependentRequired": {
-        "x-charts": ["x-columns"], "x-columns": ["x-register"], "x-life": ["x-columns"],
+        "x-charts": ["x-columns"], "x-closed": ["x-folder"], "x-columns": ["x-register"],
+        "x-life": ["x-columns"],
         "x-register": ["x-folder", "x-columns"],
     },
 })  # fmt: skip
@@ -95,6 +106,8 @@ of a section (one page a value of ``split``); those ``over`` or older than ``day
 open ones that are theirs by ``department``; management sees those that are ``watched``; ``new`` offers every reader to add one; ``reported`` ones
 stand in the report of each quarter that their period, or the time ``from`` one moment ``until`` another, touches. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through,
 ``x-charts`` what is drawn of the records.
+``x-claimed`` marks a time that is held against when Git first saw it; ``x-closed`` says when a record is closed, what it then
+has to hold as ``evidence``, and which properties are still ``open``.
 """
 
 NOTED: Final = frozenset(NOTES["properties"]) - {"title"}

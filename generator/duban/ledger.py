@@ -24,8 +24,14 @@ VIRTUAL_REFERENCES: Final[References] = MappingProxyType({
     "finding": (("subject",),),
     "indicator": (("series",),),
     "excused": (("waiver",),),
+    "claim": (("subject",),),
+    "edit": (("subject",),),
+    "closure": (("subject",),),
 })  # fmt: skip
-"""References of what earlier stages found, when later stages look at it like at records."""
+"""References of what earlier stages found, and of what the history shows of a record, when checks look at it like at records."""
+
+FROM_HISTORY: Final = frozenset({"file", "removal", "redating"})
+"""What the history shows of no record that is there, and checks look at like at records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,13 @@ def extend(ledger: Ledger, type_name: str, records: tuple[Record, ...]) -> Ledge
         by_type={**ledger.by_type, type_name: (*ledger.by_type.get(type_name, ()), *records)},
         referrers={**known, **added},
     )
+
+
+def extended(ledger: Ledger, more: Mapping[str, tuple[Record, ...]]) -> Ledger:
+    """The ledger with more records of several types."""
+    for type_name, records in more.items():
+        ledger = extend(ledger, type_name, records)
+    return ledger
 
 
 def values_at(data: Any, pattern: tuple[str, ...]) -> list[tuple[KeyPath, Any]]:

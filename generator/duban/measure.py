@@ -10,7 +10,7 @@ from duban.crossings import Crossing
 from duban.measures_level import coverage, gap_to_plan, sudden_gap
 from duban.measures_series import count, decline, judged, ratio, streak, unread
 from duban.measures_stock import safety_stock, stock_cover
-from duban.measures_time import days_after, elapsed, remaining
+from duban.measures_time import apart, days_after, elapsed, remaining
 from duban.measures_work import running, slow
 from duban.nodes import Node
 from duban.ways import Scope
@@ -19,6 +19,7 @@ Measure = Callable[[Scope, Node, Mapping[str, Any], str], Iterator[Crossing]]
 """From a node, the check's wording and the name of its figure to the crossings, in order of time."""
 
 MEASURES: Final[Mapping[str, Measure]] = MappingProxyType({
+    "apart": apart,
     "count": count,
     "coverage": coverage,
     "days_after": days_after,

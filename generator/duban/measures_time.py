@@ -12,6 +12,7 @@ from duban.moments import moment, time_of
 from duban.nodes import Node
 from duban.periods import shift
 from duban.query import matches
+from duban.units import limit_text, quantity
 from duban.ways import Scope, follow
 
 ONE_DAY = timedelta(days=1)
@@ -64,6 +65,17 @@ def _ending(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: s
         if at <= scope.clock.now and (settled is None or settled > at):
             left = (end.date() - (settled or scope.clock.now).date()).days
             yield Spell(at=at, until=settled, value=left)
+
+
+def apart(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:
+    """Time from one moment to a later one, judged at the later; where they come the other way round there is none."""
+    start, end = moment(scope, node, wording["from"]), moment(scope, node, wording["to"])
+    if start is None or end is None or end < start:
+        return
+    figure = scope.figures.in_force(figure_name, end)
+    if COMPARE[figure.op](end, scope.clock.after(start, figure.amount, figure.unit)):
+        value = scope.clock.elapsed(start, end, figure.unit)
+        yield Crossing(at=end, until=end, measured=quantity(value, figure.unit), limit=limit_text(figure))
 
 
 def days_after(scope: Scope, node: Node, wording: Mapping[str, Any], figure_name: str) -> Iterator[Crossing]:

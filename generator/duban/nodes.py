@@ -39,17 +39,22 @@ def root(record: Record) -> Node:
 
 
 def subject(node: Node) -> Subject:
-    """The record that a finding about this node is about; for an earlier outcome, what that was about."""
+    """The record that a finding about this node is about; for an earlier outcome, or what the history shows, what that was about."""
     data = node.record.data
     if node.record.type in VIRTUAL_REFERENCES:
         return Subject(type=data["subject_type"], id=data["subject"])
     return Subject(type=node.record.type, id=node.record.id)
 
 
+def within(node: Node) -> KeyPath:
+    """Where in its subject a node is; what the history shows says it itself."""
+    return node.record.data.get("within", ()) if node.record.type in VIRTUAL_REFERENCES else node.path
+
+
 def facet(node: Node) -> str:
     """A stable, readable name of an element within its record; empty for the record itself."""
     if node.record.type in VIRTUAL_REFERENCES:
-        return " ".join(part for part in (node.record.data["rule"], node.record.data["facet"]) if part)
+        return " ".join(part for part in (node.record.data.get("rule"), node.record.data["facet"]) if part)
     if not node.path:
         return ""
     if isinstance(node.value, dict) and isinstance(node.value.get("id"), str):

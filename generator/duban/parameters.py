@@ -63,7 +63,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "signed": _table({
         "of": "selector", "approvals": "path of", "chain.role": "roles approvals", "chain.where": "where approvals",
         "chain.optional": "plain", "chain_path": "path of", "chain_of": "members of", "before": "moment of", "not_by": "path of",
-        "amount": "path of",
+        "amount": "path of", "done.by": "path of", "done.at": "moment of",
     }),
     "graded": _table({
         "of": "selector", "score": "path of", "grade": "path of", "bands.grade": "values grade",
@@ -120,6 +120,7 @@ _STOCK: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 MEASURES: Final[Mapping[str, Table]] = MappingProxyType({
+    "apart": _table({"from": "moment here", "to": "moment here"}),
     "count": _table({"of": "path here", "at": "moment here", "until": "moment here"}),
     "coverage": _table({"key": "path here", "of": "source here", "to": "source here"}),
     "days_after": _table({"of": "moment here", "than": "moment here", "at": "moment here", "until": "moment here"}),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from duban.fields import Fields
 from duban.findings import SYSTEM
@@ -19,10 +20,20 @@ SYSTEM_RULES: Final = frozenset({f"{SYSTEM}-error", f"{SYSTEM}-invalid"})
 """Rules that no provision holds: those of findings about files."""
 
 
+NOTHING: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType({})
+
+
 def problems(
-    fields: Mapping[str, Fields], derived: Derived, rules: Iterable[Rule], regulations: Mapping[str, Record]
+    fields: Mapping[str, Fields],
+    derived: Derived,
+    rules: Iterable[Rule],
+    regulations: Mapping[str, Record],
+    closing: Mapping[str, Mapping[str, Any]] = NOTHING,
 ) -> Iterator[Problem]:
-    """What leads nowhere, or can never be, in derived properties, in terms, and in the checks and owners of rules."""
+    """What leads nowhere, or can never be, in derived properties, in terms, and in the checks and owners of rules.
+
+    ``closing``: type -> when its records are closed, and what evidence they then need.
+    """
     known = tuple(rules)
     here = land(fields, derived, {*(rule.id for rule in known), *SYSTEM_RULES})
     everywhere = replace(here, outcomes=True)
@@ -31,6 +42,12 @@ def problems(
             reading = Reading(land=everywhere)
             nested(reading, frozenset({(type_name, ())}), PARTS["derived"], definition)
             yield from reading.told(Place(path=f"schemas/{type_name}.json"), f"{type_name}.{name}")
+    for type_name, closed in closing.items():
+        reading = Reading(land=here)
+        start = frozenset({(type_name, ())})
+        nested(reading, start, PARTS["shown"], {"where": closed["when"]})
+        lead(reading, [start], [*closed.get("evidence", ()), *closed.get("open", ())])
+        yield from reading.told(Place(path=f"schemas/{type_name}.json"), type_name)
     for regulation in regulations.values():
         terms = regulation.data.get("terms", {})
         for name in terms:

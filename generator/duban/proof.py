@@ -22,6 +22,9 @@ WAYS: Final[tuple[Way, ...]] = ("author", "review", "signature")
 FILE: Final = "file"
 """The type under which checks find files that govern and are no records."""
 
+DRAWN: Final = frozenset({FILE, "edit", "removal"})
+"""The types whose approvals were drawn from proofs already, when checks find them."""
+
 FROM_COMMITS: Final = frozenset({"author", "signature"})
 """Ways for which the history itself is asked."""
 
@@ -68,8 +71,8 @@ class Proofs:
 
     def of(self, record: Record, entry: Entry) -> Verdict:
         """The verdict on an approval in a record; proofs of the content as it stands now come first."""
-        if record.type == FILE:
-            return Verdict()  # Its approvals were drawn from proofs already.
+        if record.type in DRAWN:
+            return Verdict()
         found = [proof for way in self.accepted for proof in self._by(way, entry)]
         if not found:
             return self._doubt(entry)
@@ -123,14 +126,20 @@ class Proofs:
 
 
 def proofs(ledger: Ledger, evidence: Evidence, accepted: Iterable[Way], keepers: Iterable[str] | None = None) -> Proofs:
-    """What approvals are proven by, with the address book of the company; an address of two persons is nobody's."""
+    """What approvals are proven by, with the address book of the company."""
+    return Proofs(
+        ledger=ledger, evidence=evidence, accepted=tuple(accepted), people=address_book(ledger),
+        keepers=None if keepers is None else frozenset(address.casefold() for address in keepers),
+    )  # fmt: skip
+
+
+def address_book(ledger: Ledger) -> Mapping[str, str]:
+    """Address -> the person whose it is; one of two persons is nobody's."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for person in ledger.by_type.get("person", ()):
         for address in (person.data.get("email"), *person.data.get("other_emails", ())):
             owners[str(address).casefold()].add(person.id)
-    people = {address: min(names) for address, names in owners.items() if len(names) == 1}
-    named = None if keepers is None else frozenset(address.casefold() for address in keepers)
-    return Proofs(ledger=ledger, evidence=evidence, accepted=tuple(accepted), people=people, keepers=named)
+    return {address: min(names) for address, names in owners.items() if len(names) == 1}
 
 
 def approvals_of(known: Proofs) -> Iterator[Approval]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from duban import yamldoc
 from duban.evidence import DataOf, Evidence, holdings, keepers, writers
@@ -17,6 +17,8 @@ from duban.model import Document, Record
 from duban.repository import blobs
 from duban.signatures import signers
 from duban.trail import Trail, Version
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -> Evidence:
@@ -42,18 +44,28 @@ def governing(root: Path, trail: Trail, found: Iterable[tuple[str, str]]) -> tup
 
 
 def _governing(version: Version, kind: str, content: bytes) -> Governing:
-    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
     at, author = version.commit.at, version.commit.author
-    return Governing(path=version.path, kind=kind, content=digest, changed_at=at, changed_by=author)
+    return Governing(path=version.path, kind=kind, content=whole(content), changed_at=at, changed_by=author)
+
+
+def whole(content: bytes) -> str:
+    """The digest of a whole file, as reviews and decisions name it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def reader(root: Path, trail: Trail, paths: Iterable[str]) -> DataOf:
     """Blob -> the data in it, for every version of some files; what cannot be read holds none."""
     ids = {version.blob for path in paths for version in trail.versions(path) if version.blob}
-    held = blobs(root, ids) if ids else {}
+    return data_in(blobs(root, ids) if ids else {})
+
+
+def data_in(held: Mapping[str, bytes], known: Mapping[str, Any] = NOTHING) -> DataOf:
+    """Blob -> the data in it, of blobs that were read, or are ``known``; each is parsed once, when it is asked for."""
 
     @cache
     def data_of(blob: str) -> Any:
+        if blob in known:
+            return known[blob]
         document = yamldoc.parse(held.get(blob, b""), blob)
         return document.data if isinstance(document, Document) else None
 

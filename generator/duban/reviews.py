@@ -45,6 +45,7 @@ class Request:
     """
 
     number: int
+    opened_at: str
     merged_at: str
     head: str
     merged_as: str
@@ -75,6 +76,7 @@ def _github(given: Mapping[str, Any]) -> Request:
     request = given["pull_request"]
     return Request(
         number=request["number"],
+        opened_at=_moment(request["created_at"]),
         merged_at=_merged(request["number"], request["merged_at"]),
         head=request["head"]["sha"],
         merged_as=request["merge_commit_sha"],
@@ -97,6 +99,7 @@ def _gitlab(given: Mapping[str, Any]) -> Request:
     merged_at = _merged(request["iid"], request["merged_at"])
     return Request(
         number=request["iid"],
+        opened_at=_moment(request["created_at"]),
         merged_at=merged_at,
         head=request["sha"],
         merged_as=request["merge_commit_sha"] or request["squash_commit_sha"] or request["sha"],
@@ -146,7 +149,9 @@ def snapshot(
     ``people``: account -> person; ``contents`` are the entries of what was merged.
     """
     author = people.get(request.author)
-    merged = {"number": request.number, "merged_at": request.merged_at, "head": request.head}
+    merged = {
+        "number": request.number, "opened_at": request.opened_at, "merged_at": request.merged_at, "head": request.head,
+    }  # fmt: skip
     record = {
         "id": f"review-{request.number}",
         "pull_request": {**merged, **({"author": author} if author else {})},

@@ -55,7 +55,8 @@ class Shape:
     ``approved`` the properties that approvals cover, ``approvals`` where the entries of approvals stand, ``beneficiaries``
     who gains by the record and so cannot approve it. ``forms`` is how a value is shown, ``choices`` the words of closed
     choices. ``plural`` is what its records are called, ``shown`` the keywords that say how they are shown, as they stand in
-    the schema.
+    the schema. ``claimed`` are the times that a record states of what was done, except those that are withheld, since a
+    finding would tell them; ``closed`` is ``x-closed`` as it stands in the schema.
     """
 
     name: str
@@ -72,6 +73,8 @@ class Shape:
     choices: Mapping[Pattern, Mapping[str, Choice]]
     plural: Text
     shown: Mapping[str, Any]
+    claimed: tuple[Pattern, ...]
+    closed: Mapping[str, Any]
 
     def withholds(self, pattern: Pattern) -> bool:
         """Whether the property, or something that it stands in, is withheld from readers."""
@@ -119,6 +122,8 @@ def shape(files: Files, file: str) -> Shape:
         choices=MappingProxyType({at: _choices(part) for at, part in reversed(found) if "x-words" in part}),
         plural=_plural(root, file.removesuffix(".json")),
         shown=MappingProxyType({word: root[word] for word in _SHOWN if word in root}),
+        claimed=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-claimed"))),
+        closed=MappingProxyType(root.get("x-closed", {})),
     )
 
 

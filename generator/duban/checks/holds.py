@@ -14,7 +14,7 @@ from duban.clock import PeriodKind
 from duban.compare import COMPARE
 from duban.model import Breach, Obligation
 from duban.moments import moment
-from duban.nodes import Node, facet, subject
+from duban.nodes import Node, facet, subject, within
 from duban.once import once
 from duban.operands import operand
 from duban.query import COMBINE, Test, part, seen_from
@@ -52,11 +52,11 @@ def holds(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
             label = " ".join(part for part in (facet(node), name) if part)
             if begins is not None and scope.clock.now <= begins:
                 yield Obligation(
-                    subject=subject(node), node=node.path, facet=label, at=begins, due=begins, done_at=None
+                    subject=subject(node), node=within(node), facet=label, at=begins, due=begins, done_at=None
                 )  # fmt: skip
             else:
                 yield Breach(
-                    code=code, subject=subject(node), node=node.path, facet=label, at=begins, measured=measured,
+                    code=code, subject=subject(node), node=within(node), facet=label, at=begins, measured=measured,
                     limit=wanted,
                 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from duban.checks.context import Context, Yield
 from duban.facets import name_of
-from duban.ledger import VIRTUAL_REFERENCES
+from duban.ledger import FROM_HISTORY, VIRTUAL_REFERENCES
 from duban.model import Breach, Text
 from duban.moments import moment
 from duban.nodes import Node, facet, root, subject
@@ -75,7 +75,8 @@ def _clear(scope: Scope, params: Mapping[str, Any]) -> Iterator[Breach]:
 
 def _everything(scope: Scope) -> Iterator[Node]:
     """Every record of the company's own."""
-    return (root(record) for record in scope.ledger.by_id.values() if record.type not in VIRTUAL_REFERENCES)
+    others = {*VIRTUAL_REFERENCES, *FROM_HISTORY}
+    return (root(record) for record in scope.ledger.by_id.values() if record.type not in others)
 
 
 def _named(found: Iterable[Kind]) -> Text:

@@ -13,7 +13,7 @@ from duban.crossings import Crossing
 from duban.measure import MEASURES
 from duban.model import Breach, KeyPath, Obligation
 from duban.moments import due_after, moment
-from duban.nodes import Node, facet, subject
+from duban.nodes import Node, facet, subject, within
 from duban.selection import select
 from duban.ways import Scope, follow
 
@@ -51,7 +51,7 @@ def _in_force(begins: datetime, crossings: Iterable[Crossing]) -> Iterator[Cross
 def _breach(measure: str, node: Node, crossing: Crossing) -> Breach:
     missing = "breach.unread" if measure == "unread" else "breach.unmeasured"
     return Breach(
-        code=missing if crossing.measured is None else "breach.measured.since", subject=subject(node), node=crossing.node or node.path,
+        code=missing if crossing.measured is None else "breach.measured.since", subject=subject(node), node=crossing.node or within(node),
         facet=_label(node, crossing.facet), at=crossing.at, measured=crossing.measured, limit=crossing.limit,
     )  # fmt: skip
 
@@ -72,7 +72,7 @@ def _obligations(
         answer = next((c for c in fitting if _place(c) not in used), fitting[0] if fitting else None)
         used.update(() if answer is None else (_place(answer),))
         yield Obligation(
-            subject=subject(node), node=crossing.node or node.path, at=crossing.at,
+            subject=subject(node), node=crossing.node or within(node), at=crossing.at,
             facet=_label(node, crossing.facet, f"{crossing.at:%Y-%m-%d}"),
             due=due_after(scope, crossing.at, by["within"]),
             done_at=None if answer is None else scope.clock.moment(answer.at),

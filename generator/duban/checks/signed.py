@@ -13,7 +13,7 @@ from duban.compare import compare
 from duban.evidence import entry_of
 from duban.ledger import values_at
 from duban.model import Breach
-from duban.moments import time_of
+from duban.moments import moment, time_of
 from duban.nodes import Node, facet, subject
 from duban.once import once
 from duban.proof import Proofs
@@ -35,7 +35,8 @@ def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
     A step is missing once ``before`` has come, or a later step was given without it; where no ``before`` is asked for, at
     once. A step that another check asks for is ``optional``: never missing, but judged where it was given. Approvals
     without proof, or given for other content, are ``unproven`` where the company's setting asks for proof. Who acts for
-    somebody under an authorisation with a limit may sign for an ``amount`` within it.
+    somebody under an authorisation with a limit may sign for an ``amount`` within it. What was ``done`` without them is
+    told with who did it and when.
     """
     scope = context.scope
     for node in select(scope, params["of"]):
@@ -43,7 +44,12 @@ def signed(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
         found = given_steps(context, node, params)
         given = [(step, entry) for step, entry in found if entry is not None]
         at_once = before is not None or "before" not in params
-        yield from (_breach("missing", node, step, None, before) for step in _missing(found, at_once=at_once))
+        for step in _missing(found, at_once=at_once):
+            yield (
+                _unapproved(scope, node, step, params["done"])
+                if "done" in params
+                else _breach("missing", node, step, None, before)
+            )
         yield from _faults(context, node, params, given, before)
         if context.proofs is not None:
             yield from (b for step, entry in given if (b := _proof(context.proofs, node, step, entry)) is not None)
@@ -119,6 +125,12 @@ def _breach(kind: str, node: Node, step: Step, measured: str | None, limit: str 
         code=f"breach.signed.{kind}", subject=subject(node), node=node.path, facet=_label(node, step),
         measured=measured, limit=limit,
     )  # fmt: skip
+
+
+def _unapproved(scope: Scope, node: Node, step: Step, done: Mapping[str, str]) -> Breach:
+    """What somebody did that needs the step; who that was is told as far as it is known."""
+    who = next((str(value) for value in read(scope, node, done["by"])), None)
+    return replace(_breach("unapproved", node, step, who or "–", None), at=moment(scope, node, done["at"]))
 
 
 def _faults(

@@ -22,7 +22,8 @@ from duban.cli.options import language, now, root
 from duban.cli.writing import write
 from duban.language import Language
 from duban.messages import printable
-from duban.model import DubanError, Finding
+from duban.model import DubanError, Finding, Problem
+from duban.published import read_published, rewritten
 from duban.report import REPORTERS
 from duban.report.codeowners import codeowners
 from duban.report.coverage import coverage
@@ -108,12 +109,17 @@ def commands() -> None:
     "--base", metavar="REVISION",
     help="Judge only what was changed since the present history left that of REVISION: fail on what is new or worse.",
 )  # fmt: skip
+@click.option(
+    "--published", metavar="URL-OR-FILE",
+    help="The result that was published last: its commit must still be in the history.",
+)  # fmt: skip
 @language
 def check(  # noqa: PLR0913  # click hands over each option by itself
     *,
     now: datetime,
     root: Path,
     base: str | None,
+    published: str | None,
     form: str,
     output: Path | None,
     fail_on: str,
@@ -124,7 +130,10 @@ def check(  # noqa: PLR0913  # click hands over each option by itself
 
     Exit code 0: nothing fails; 1: findings; 2: could not run.
     """
-    given = opened(root, now) if base is None else opened_with_base(root, now, base)
+    if base is not None and published is not None:
+        raise click.UsageError("--published is about the whole history, and --base about a change; ask one of them.")
+    told_so = () if published is None else _rewritten(root, published)
+    given = opened(root, now, told_so) if base is None else opened_with_base(root, now, base)
     result, comparison = chosen(given, only)
     watched = form == "text" and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     told = (
@@ -136,6 +145,19 @@ def check(  # noqa: PLR0913  # click hands over each option by itself
     blamed = result.findings if comparison is None else comparison.blamed
     if any(_fails(finding, fail_on) for finding in blamed):
         sys.exit(FINDINGS)
+
+
+def _rewritten(root: Path, source: str) -> tuple[Problem, ...]:
+    """The problem that what was published last is not in the history, if it is not."""
+    last = read_published(source)
+    if last is None:
+        click.echo(
+            f"duban: {printable(source)} holds nothing yet, so the history is held against no published result.",
+            err=True,
+        )
+        return ()
+    problem = rewritten(root, last)
+    return () if problem is None else (problem,)
 
 
 def _fails(finding: Finding, fail_on: str) -> bool:

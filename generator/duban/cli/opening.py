@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from duban.evaluate import Company, evaluate
 from duban.files import Progress
 from duban.history import read_trail
 from duban.identity import Side
-from duban.model import Result
+from duban.model import Problem, Result
 from duban.schema import Schemas
 from duban.sides import open_base, unfit
 from duban.snapshot import snapshot
@@ -42,10 +42,11 @@ class Opened:
     comparison: Comparison | None = None
 
 
-def opened(root: Path, now: datetime) -> Opened:
-    """The company below ``root`` as of ``now``; raises DubanError where there is none."""
+def opened(root: Path, now: datetime, problems: tuple[Problem, ...] = ()) -> Opened:
+    """The company below ``root`` as of ``now``, with what is known to be wrong; raises DubanError where there is none."""
     with _watched() as progress:
-        company, clock, schemas = open_company(root, now, progress)
+        read, clock, schemas = open_company(root, now, progress)
+    company = replace(read, problems=(*read.problems, *problems))
     return Opened(company, clock, schemas, evaluate(company, clock))
 
 

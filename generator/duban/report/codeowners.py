@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from duban.clock import Clock
-from duban.evaluate import Company, scope_of
+from duban.evaluate import Company
 from duban.model import Check, DubanError, Record, Rule
 from duban.roles import department_of, holds_role
+from duban.scopes import scope_of
 from duban.ways import Scope
 
 HEAD: Final = ("department-head",)
@@ -37,7 +38,7 @@ def codeowners(company: Company, clock: Clock, folders: Mapping[str, str]) -> st
     owner. Whoever has left or has no account is not named; what would then be nobody's is management's. Raises
     DubanError where nobody of management has an account, as everybody could then change everything.
     """
-    scope = scope_of(company, clock)
+    scope = scope_of(company.ledger, company.rules, clock)
     management = _accounts(scope, MANAGEMENT, None)
     if not management:
         raise DubanError(
