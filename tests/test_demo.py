@@ -20,11 +20,12 @@ from tests.demo.months import AFTERWARDS, write
 from tests.histories import History
 from tests.small_company import PROJECT
 
-FORGOTTEN: Final = {("ST-01-0a", "stores"), ("ST-04-0a", "warning-2026-06")}
+FORGOTTEN: Final = {("ST-01-0a", "1-stores"), ("ST-04-0a", "warning-2026-06")}
 """What nobody does in the week of the misdeeds, whether they happen or not: a count, and a plan against the damp."""
 
 SIGNED: Final = (
-    "printed-matter", "record-keeping", "set-approval-proof", "set-company", "set-review-keepers", "set-warning-window",
+    "printed-matter", "record-keeping", "set-approval-proof", "set-company", "set-review-keepers",
+    "set-supervised-since", "set-warning-window",
 )  # fmt: skip
 
 
@@ -40,8 +41,8 @@ def judged(company: Company, now: str) -> Result:
 
 
 def failing(company: Company, now: str) -> set[tuple[str, str]]:
-    """Provision and record of all that fails."""
-    return {(finding.rule, finding.subject.id) for finding in judged(company, now).findings if finding.fails}
+    """Provision of all that fails, and the name of the file that it is about."""
+    return {(finding.rule, Path(finding.place.path).stem) for finding in judged(company, now).findings if finding.fails}
 
 
 def test_all_is_well_while_everybody_does_as_asked(honest: Company) -> None:
@@ -96,6 +97,8 @@ class TestTold:
         assert "   Mei Xing 梅興, 2026-06-08 11:10, commit " in out
         assert "it was Mei Xing 梅興 who wrote that Yuan Shu approved as General Manager" in out
         assert "the approved content changed after Yuan Shu approved as General Manager" in out
+        assert "Caught, breach: Materials, week 23" in out
+        assert "Shi Yu 施予 deleted it, commit " in out
         log = ("log", "--reverse", "--format=%an|%ai|%cn|%ci|%s")
         first = honest.history.git(*log).splitlines()
         assert History(tmp_path / "demo").git(*log).splitlines()[: len(first)] == first

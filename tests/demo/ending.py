@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from duban.language import Language, texts
@@ -41,13 +42,13 @@ class Deed:
 
 
 def about(misdeed: Misdeed, result: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The failing findings of a result that are about a misdeed."""
+    """The failing findings of a result that are about a misdeed; a record that is gone is known by its file alone."""
     return [
         finding
         for finding in result["findings"]
         if finding["severity"] == "error"
         and finding["waived_by"] is None
-        and (finding["rule"], finding["subject"]["id"]) == (misdeed.rule, misdeed.record)
+        and (finding["rule"], Path(finding["path"]).stem) == (misdeed.rule, misdeed.record)
     ]
 
 

@@ -21,7 +21,8 @@ TAKEN: Final = (
 APPROVED: Final = {
     "regulations/printed-matter": "management", "regulations/record-keeping": "management",
     "settings/set-approval-proof": "general-manager", "settings/set-company": "general-manager",
-    "settings/set-review-keepers": "general-manager", "settings/set-warning-window": "general-manager",
+    "settings/set-review-keepers": "general-manager", "settings/set-supervised-since": "general-manager",
+    "settings/set-warning-window": "general-manager",
 }  # fmt: skip
 """What the General Manager approves before it applies, in which of her roles."""
 

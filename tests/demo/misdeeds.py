@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from duban.model import Text
-from tests.demo.books import approval, changed, moment, read
+from tests.demo.books import approval, changed, moment, read, stocktake
 from tests.demo.company import Company
-from tests.demo.people import CHIEF, SALES_HEAD, SELLER
+from tests.demo.months import count
+from tests.demo.people import CHIEF, KEEPER, SALES_HEAD, SELLER
 
 NOW: Final = "2026-06-12T18:00"
 """The end of that week."""
@@ -43,6 +45,22 @@ def _raise(company: Company) -> str:
     return company.history.commit(SALES_HEAD, "2026-06-09 17:45", files, says="Correct a typo")
 
 
+def _remove(company: Company) -> str:
+    """The plan against the damp is overdue, and the warning says whose fault it was; the head of sales takes it away."""
+    files = {"records/warnings/warning-2026-06.yml": None}
+    return company.history.commit(SALES_HEAD, "2026-06-10 12:10", files, says="Tidy up")
+
+
+def _back_date(company: Company) -> str:
+    """With the week's count the keeper enters the one that was forgotten, and claims a time of last week for it."""
+    count(company, date(2026, 6, 11))
+    name, record = stocktake(date(2026, 6, 4), KEEPER, "2026-06-04 15:30")
+    files = {f"records/{name}.yml": record}
+    return company.history.commit(
+        KEEPER, "2026-06-11 16:40", files, authored="2026-06-04 16:10", says="Count the stores, week 23"
+    )
+
+
 MISDEEDS: Final = (
     Misdeed(
         what=Text(
@@ -57,6 +75,21 @@ MISDEEDS: Final = (
             zh="批後改價：禮品袋獲批24,000元，事後以「更正筆誤」為名改成61,000元。",
         ),
         record="plan-2026-04", rule="ST-05-0a", do=_raise,
+    ),
+    Misdeed(
+        what=Text(
+            en="A warning that told on Sales was deleted, after the plan that it asks for was overdue.",
+            zh="刪除記錄：不利於銷售部的一條預警，在應有方案逾期之後被刪除。",
+        ),
+        record="warning-2026-06", rule="RK-02-3b", do=_remove,
+    ),
+    Misdeed(
+        what=Text(
+            en="A stocktake was back-dated: nobody counted in week 23, and a week later a count of then was entered. Even the "
+            "commit's own date was set back.",
+            zh="倒填日期：第23週無人盤點，一週後才補登當時的盤點，連提交的日期也改早了。",
+        ),
+        record="stocktake-material-2026-w23", rule="RK-02-1a", do=_back_date,
     ),
 )  # fmt: skip
 """In order of time."""
