@@ -1,4 +1,4 @@
-"""What is drawn over time: overdue and over a limit by week, and each day's duties by what became of them."""
+"""What is drawn over time: overdue and wrong otherwise by week, and each day's duties by what became of them."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ def test_only_weeks_that_are_drawn_are_counted_and_no_waived_duty() -> None:
 
 
 def past(*numbers: tuple[int, int]) -> tuple[Stood, ...]:
-    """How many were overdue and over a limit in each week up to now."""
+    """How many were overdue and wrong otherwise in each week up to now."""
     return tuple(
-        Stood(at=results.at(30) - timedelta(weeks=back), overdue=(ONE,) * overdue, crossed=(CROSSED,) * crossed)
+        Stood(at=results.at(30) - timedelta(weeks=back), overdue=(ONE,) * overdue, lasting=(CROSSED,) * crossed)
         for back, (overdue, crossed) in zip(range(len(numbers) - 1, -1, -1), numbers, strict=True)
     )
 
 
-def test_each_week_is_drawn_by_what_was_overdue_and_over_a_limit() -> None:
+def test_each_week_is_drawn_by_what_was_overdue_and_what_else_is_wrong_since() -> None:
     view = replace(site_books.view(results.result()), weeks=past((0, 2), (3, 1)))
     (picture,) = times.troubles(view)
     assert picture.rows == (("2026-09-30T18:00:00+08:00", 3, 1), ("2026-09-23T18:00:00+08:00", 0, 2))

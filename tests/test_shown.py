@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from duban.charts import Ages, Levels, Spans
 from duban.keywords import NOTED
 from duban.messages import message
 from duban.model import Choice, DubanError, Text
@@ -130,6 +129,9 @@ def test_a_type_is_called_by_its_plural_title_or_name(tmp_path: Path) -> None:
             ["“rooms.area” as what it is not: moment", "“rooms.seen” as", "“built” as what it is not: number"], id="levels of moments"),
         pytest.param({"x-charts": [{"draws": "spans", "since": ["built", "biult"], "until": "utnil", "limit": "last_seen"}]},
             ["biult", "utnil"], id="spans"),
+        pytest.param({"x-register": {**REGISTER, "reported": {"from": "biult", "until": ["built", "hidden"]}}},
+            ["biult", "not published"], id="what is reported"),
+        pytest.param({"x-register": {**REGISTER, "reported": {"from": "size"}}}, ["size"], id="reported by what is no time"),
         pytest.param({"x-charts": [{"draws": "spans", "since": "built", "until": "size", "limit": "built"}]}, ["“size” as"], id="spans to a number"),
         pytest.param({"x-charts": [{"draws": "ages", "since": "sicne", "by": "built"}]}, ["sicne", "“built” as what it is not: choice"], id="ages"),
         pytest.param({"x-charts": [{"draws": "ages", "since": "built", "by": "kind"}], "x-columns": [{"path": "kind"}]}, [],
@@ -209,29 +211,6 @@ def test_every_choice_that_a_register_shows_has_words() -> None:
     assert [
         (name, column.paths) for name, column in columns if column.form in {"choice", "stage"} and not column.choices
     ] == []
-
-
-def test_what_is_drawn_is_known_in_its_order(tmp_path: Path) -> None:
-    given: list[dict[str, Any]] = [
-        {"draws": "spans", "since": "built", "until": "last_seen", "limit": ["built", "last_seen"]},
-        {"draws": "levels", "each": "rooms", "at": "seen", "value": "size", "figure": "HR-01-1a.most"},
-        {"draws": "ages", "since": "built", "by": "kind"},
-    ]
-    told = [{"title": f"Chart {number}", "x-zh": "圖", **one} for number, one in enumerate(given)]
-    (register,) = shown(tmp_path, {"path": "kind"}, **{"x-charts": told}).registers
-    assert register.charts == (
-        Spans(title=Text(en="Chart 0", zh="圖"), since="built", until="last_seen", limit=["built", "last_seen"]),
-        Levels(title=Text(en="Chart 1", zh="圖"), each="rooms", at="seen", value="size", figure="HR-01-1a.most"),
-        Ages(title=Text(en="Chart 2", zh="圖"), since="built", by="kind"),
-    )
-
-
-def test_limits_of_levels_are_figures_that_exist() -> None:
-    company, _, schemas = sample()
-    drawn = [chart for one in catalog(schemas).registers for chart in one.charts if isinstance(chart, Levels)]
-    named = {chart.figure for chart in drawn if chart.figure is not None}
-    assert named <= {f"{rule.id}.{figure}" for rule in company.rules for figure in rule.figures}
-    assert named
 
 
 def test_the_steps_of_a_life_are_limited_by_provisions_that_exist() -> None:

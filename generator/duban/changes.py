@@ -52,7 +52,7 @@ def _cured(company: Company, clock: Clock, result: Result) -> Iterator[Change]:
     for finding in result.findings:
         if finding.state == "late" and finding.waived_by is None and finding.done_at and finding.done_at >= days[0]:
             yield Change(kind="cured", at=finding.done_at, exact=True, finding=finding)
-    limits = replace(company, rules=tuple(rule for rule in company.rules if is_limit(rule)))
+    limits = replace(company, rules=tuple(rule for rule in company.rules if _is_limit(rule)))
     secret = secrets(company.ledger, personal(company.rules, result.findings))
     held = [_crossed(evaluate(limits, replace(clock, now=day))) for day in days]
     done = {duty.key: duty.done_at for duty in result.duties}
@@ -63,7 +63,7 @@ def _cured(company: Company, clock: Clock, result: Result) -> Iterator[Change]:
             yield Change(kind="cured", at=at or day, exact=at is not None, finding=without(finding, secret))
 
 
-def is_limit(rule: Rule) -> bool:
+def _is_limit(rule: Rule) -> bool:
     """Whether a provision is judged by limits alone, from records alone: what it found on a day can be found again.
 
     NOTE: other checks look at what records say, not when. Judged as of an earlier day, a name that was filled in since

@@ -20,7 +20,7 @@ COUNTED: Final = frozenset({"count", "percent", "sum", "difference"})
 """Words of derived properties that give a number, whatever their paths lead to."""
 
 NEEDED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
-    "moment": frozenset({"moment"}), "choice": frozenset({"choice"}), "number": frozenset({"number"}), "stage": frozenset({"choice"}), "period": frozenset({"period", "moment", "text"}),
+    "moment": frozenset({"moment"}), "time": frozenset({"moment", "period"}), "choice": frozenset({"choice"}), "number": frozenset({"number"}), "stage": frozenset({"choice"}), "period": frozenset({"period", "moment", "text"}),
 })  # fmt: skip
 """Forms that a step or a column asks for -> those of which its values must be by their schema."""
 
@@ -30,7 +30,8 @@ def misfits(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Iterator[t
     start: Spots = frozenset({(shape.name, ())})
     life = ((step["at"], "moment") for step in shape.shown.get("x-life", ()))
     columns = ((column["path"], column.get("show", "")) for column in shape.shown.get("x-columns", ()))
-    for named, form in (*life, *columns, *charts.paths(shape.shown.get("x-charts", ()))):
+    reported = ((named, "time") for named in shape.shown.get("x-register", {}).get("reported", {}).values())
+    for named, form in (*life, *columns, *reported, *charts.paths(shape.shown.get("x-charts", ()))):
         for path in several(named) if form in NEEDED else ():
             if forms_at(here, shapes, start, path) - NEEDED[form]:
                 yield path, form

@@ -35,6 +35,10 @@ _REGISTER: Final = {
     "properties": {
         "section": _NAME, "order": {"type": "integer"}, "split": _PATH, "over": _WHERE,
         "days": {"type": "integer", "minimum": 1}, "department": _PATH, "watched": _WHERE, "new": _WORDS,
+        "reported": {
+            "type": "object", "required": ["from"], "additionalProperties": False,
+            "properties": {"from": _PATHS, "until": _PATHS},
+        },
     },
 }  # fmt: skip
 _KEY: Final = {"type": "string", "pattern": "^[a-z_]+$"}
@@ -99,7 +103,8 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
 
 ``x-words`` say what readers call the values of the ``enum`` beside it. ``x-register`` puts the records of a type on a page
 of a section (one page a value of ``split``); those ``over`` or older than ``days`` are folded, and departments show the
-open ones that are theirs by ``department``; management sees those that are ``watched``; ``new`` offers every reader to add one. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through,
+open ones that are theirs by ``department``; management sees those that are ``watched``; ``new`` offers every reader to add one; ``reported`` ones
+stand in the report of each quarter that their period, or the time ``from`` one moment ``until`` another, touches. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through,
 ``x-charts`` what is drawn of the records.
 ``x-claimed`` marks a time that is held against when Git first saw it; ``x-closed`` says when a record is closed, what it then
 has to hold as ``evidence``, and which properties are still ``open``.

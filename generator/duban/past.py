@@ -1,21 +1,19 @@
-"""What was wrong at earlier moments, as far as times tell it: duties that had passed undone, and limits that were crossed."""
+"""What was wrong at earlier moments, as far as times tell it: duties that had passed undone, and what has been wrong since."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from duban.changes import is_limit
 from duban.clock import Clock
-from duban.evaluate import Company, evaluate
+from duban.evaluate import Company
 from duban.model import Duty, Finding, Result
 from duban.periods import LAST_SECOND
-from duban.unsaid import personal, secrets, without
 
-WEEKS: Final = 13
-"""How many weeks are looked back; each costs an evaluation of the limits that ask for no answer, the fortieth part of all."""
+WEEKS: Final = 26
+"""How many weeks are looked back."""
 
 QUARTERS: Final = 4
 """Of how many quarters the end is looked at, the one that runs among them."""
@@ -23,40 +21,28 @@ QUARTERS: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
-    """How things stood at a moment: what was overdue, and the limits that were crossed; nothing that is waived today.
+    """How things stood at a moment: what was overdue, and what else was wrong and still is; nothing that is waived today.
 
-    Other findings state no time. Today's records, judged as of an earlier day, would accuse people of what they had not yet
-    been able to do.
+    Both follow from times on record. No check is asked about an earlier day: it would hold what records say today, a stated
+    stock or a name, against what was asked then, and accuse people of what they had not yet been able to do.
     """
 
     at: datetime
     overdue: tuple[Duty, ...]
-    crossed: tuple[Finding, ...]
+    lasting: tuple[Finding, ...]
 
 
 def stood(company: Company, clock: Clock, result: Result, at: datetime) -> Stood:
     """How things stood at a moment that is not after the result's."""
     hints = {rule.id for rule in company.rules if rule.hint}
     overdue = {d.key: d for d in result.duties if d.rule not in hints and d.waived_by is None and _undone(d, at)}
-    limits = _unanswered(company)
-    judged = result if at == result.now else evaluate(limits, replace(clock, now=at))
-    about = {rule.id for rule in limits.rules}
-    secret = secrets(company.ledger, personal(company.rules, result.findings))
     return Stood(
         at=at.astimezone(clock.zone),
         overdue=tuple(overdue.values()),
-        crossed=tuple(
-            without(f, secret) for f in judged.findings if f.state == "breach" and f.fails and f.rule in about
+        lasting=tuple(
+            f for f in result.findings if f.fails and f.state != "overdue" and f.since is not None and f.since <= at
         ),
     )
-
-
-def _unanswered(company: Company) -> Company:
-    """The company with the limits alone whose crossing is no duty to answer it."""
-    rules = (
-        replace(rule, checks=tuple(c for c in rule.checks if "answered" not in c.params)) for rule in company.rules
-    )
-    return replace(company, rules=tuple(rule for rule in rules if is_limit(rule)))
 
 
 def _undone(duty: Duty, at: datetime) -> bool:
@@ -65,9 +51,9 @@ def _undone(duty: Duty, at: datetime) -> bool:
 
 
 def weeks(company: Company, clock: Clock, result: Result) -> tuple[Stood, ...]:
-    """How things stood at the same hour of each of the last weeks and now, oldest first."""
+    """How things stood at the same hour of each of the last weeks and now, oldest first; none before a regulation applied."""
     moments = (result.now - timedelta(weeks=number) for number in range(WEEKS, -1, -1))
-    return tuple(stood(company, clock, result, at) for at in moments)
+    return tuple(stood(company, clock, result, at) for at in moments if _applied(company, clock, at))
 
 
 def quarters(company: Company, clock: Clock, result: Result) -> dict[str, Stood]:

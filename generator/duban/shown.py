@@ -12,6 +12,7 @@ from duban.forms import Form, form_of, label_of, misfits, plain, several
 from duban.model import Choice, Place, Problem, Text
 from duban.parameters import PARTS
 from duban.paths import NOWHERE, Land, Reading, Spots, follow, land, lead
+from duban.reported import Reported, reported
 from duban.schema import Schemas
 from duban.shapes import Shape
 from duban.wordings import nested
@@ -49,6 +50,7 @@ class Register:
     ``split`` is the property that has a page for each of its ``choices``; ``over`` and ``days`` say what is folded away,
     ``department`` leads to the department whose page shows what is open. Management sees the open ones that are
     ``watched``; ``new`` is what the link says that every page has to add one; ``charts`` are drawn of its records.
+    Those that are ``reported`` stand in the reports of quarters; all their public ``fields`` are known as columns.
     """
 
     type: str
@@ -65,6 +67,8 @@ class Register:
     columns: tuple[Column, ...]
     life: tuple[Step, ...]
     charts: tuple[charts.Chart, ...] = ()
+    reported: Reported | None = None
+    fields: tuple[Column, ...] = ()
 
     def page(self, value: object = None) -> str:
         """The page that shows the register, or those of its records that have a value where it is split."""
@@ -147,6 +151,8 @@ def _register(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Register
         columns=tuple(_column(here, shapes, start, column) for column in shape.shown["x-columns"]),
         life=tuple(_step(step) for step in shape.shown.get("x-life", ())),
         charts=charts.charts(shape.shown.get("x-charts", ())),
+        reported=reported(about.get("reported")),
+        fields=tuple(_fields(here, shapes, shape)) if "reported" in about else (),
     )
 
 
@@ -161,6 +167,22 @@ def _column(here: Land, shapes: Mapping[str, Shape], start: Spots, column: Mappi
         sorts="sorts" in column,
         beside="beside" in column,
     )
+
+
+def _fields(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Iterator[Column]:
+    """Every property of a type's own that holds a value and not further properties, unless it is withheld."""
+    start: Spots = frozenset({(shape.name, ())})
+    known = [".".join(at) for at in reversed([*plain(shape.labels)])]
+    for path in known:
+        below = {other.removeprefix(f"{path}.") for other in known if other.startswith(f"{path}.")}
+        said = path.rpartition(".")[2] in {"en", "zh"}
+        if (
+            path not in shape.derived
+            and not said
+            and below <= {"en", "zh"}
+            and not _withheld(here, shapes, start, path)
+        ):
+            yield _column(here, shapes, start, {"path": path})
 
 
 def _step(step: Mapping[str, Any]) -> Step:
@@ -187,6 +209,8 @@ def _paths(shape: Shape) -> Iterator[str]:
         yield from several(column["path"])
     for step in shape.shown.get("x-life", ()):
         yield from several(step["at"])
+    for path in about.get("reported", {}).values():
+        yield from several(path)
     for drawn, _ in charts.paths(shape.shown.get("x-charts", ())):
         yield from several(drawn)
 

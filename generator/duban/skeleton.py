@@ -63,14 +63,24 @@ def skeleton(root: Path, type_name: str, *, schemas: Schemas, company: Company, 
     return _draft(_source(root, company, now), folder, type_name, schemas)
 
 
+def begun(  # noqa: PLR0913  # as above, and the values
+    root: Path, type_name: str, given: Mapping[str, Any], *, schemas: Schemas, company: Company, now: datetime
+) -> Draft:  # fmt: skip
+    """A valid record with the values given, its id among them. Raises DubanError where they do not fit the schema."""
+    folder = next(folder for folder, name in schemas.folders.items() if name == type_name)
+    return _draft(_source(root, company, now), folder, type_name, schemas, given)
+
+
 def _source(root: Path, company: Company, now: datetime) -> _Source:
     files = {path.name: json.loads(path.read_bytes()) for path in sorted((root / "schemas").glob("*.json"))}
     return _Source(files=files, books=company.ledger, texts=tuple(_texts(company.rules, now)), now=now)
 
 
-def _draft(source: _Source, folder: str, type_name: str, schemas: Schemas) -> Draft:
+def _draft(
+    source: _Source, folder: str, type_name: str, schemas: Schemas, given: Mapping[str, Any] | None = None
+) -> Draft:  # fmt: skip
     schema = source.files[f"{type_name}.json"]
-    data = _object(source, f"{type_name}.json", schema, {"id": next_id(type_name, source.books)})
+    data = _object(source, f"{type_name}.json", schema, given or {"id": next_id(type_name, source.books)})
     path = f"records/{folder}/{data['id']}.yml"
     for problem in schemas.validate(type_name, Document(path=path, data=data, lines=())):
         raise DubanError(f"No {type_name} can be drawn up: {message(problem.code, problem.values)['en']}")

@@ -18,6 +18,7 @@ from duban.cli.writing import write
 from duban.language import Language
 from duban.pages.view import view_of
 from duban.past import quarters, weeks
+from duban.quarterly import quarterlies
 from duban.report import REPORTERS
 from duban.report.phrases import as_of, totals
 from duban.shown import catalog
@@ -50,11 +51,13 @@ def command(  # noqa: PLR0913  # click hands over each option by itself
         given.result, given.company.ledger, clock=given.clock, cases=written, labels=given.company.labels,
         catalog=catalog(given.schemas),
     )  # fmt: skip
+    ends = quarters(given.company, given.clock, given.result)
     view = replace(
         seen,
         changes=changes(given.company, given.clock, given.result),
         weeks=weeks(given.company, given.clock, given.result),
-        quarters=quarters(given.company, given.clock, given.result),
+        quarters=ends,
+        quarterlies=quarterlies(root, ends, schemas=given.schemas, company=given.company, result=given.result),
         touched=given.company.touched,
         address=address,
         drafts=drafts(root, schemas=given.schemas, company=given.company, now=given.result.now),

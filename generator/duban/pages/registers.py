@@ -105,12 +105,13 @@ def table_of(view: View, register: Register, records: Iterable[Record]) -> Table
     rows = [row_of(view, register, record) for record in records]
     rows.sort(key=lambda row: (sorting(register, row.cells), row.record.id), reverse=True)
     past = tuple(row for row in rows if row.over)
-    return _table(
-        register, tuple(row for row in rows if not row.over), past=_table(register, past) if past else None
+    return table_with(
+        register, tuple(row for row in rows if not row.over), past=table_with(register, past) if past else None
     )  # fmt: skip
 
 
-def _table(register: Register, rows: tuple[Row, ...], *, past: Table | None = None) -> Table:
+def table_with(register: Register, rows: tuple[Row, ...], *, past: Table | None = None) -> Table:
+    """Rows of a register as a table, with the columns in which any has something."""
     columns = tuple((at, c) for at, c in enumerate(register.columns) if any(row.cells[at] for row in rows))
     return Table(register=register, columns=columns, rows=rows, past=past)
 

@@ -26,29 +26,29 @@ LOOKS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def troubles(view: View) -> Iterator[Picture]:
-    """How much was overdue and over a limit in each of the last weeks, and now."""
+    """How much was overdue and what else was wrong and still is, in each of the last weeks, and now."""
     if len(view.weeks) > 1:
         first, last = view.weeks[0].at, view.weeks[-1].at
         values = [
             {"at": specs.drawn_at(one.at), "count": len(found), "look": look}
-            for look, series in ((specs.RED, "overdue"), (specs.INK, "crossed"))
+            for look, series in ((specs.RED, "overdue"), (specs.INK, "lasting"))
             for one in view.weeks
             for found in [getattr(one, series)]
         ]
         yield Picture(
             title=word("troubles"), spec=specs.trends(values, specs.time_axis(first, last)),
-            colors=((specs.RED, word("overdue")), (specs.INK, word("over_limit"))),
+            colors=((specs.RED, word("overdue")), (specs.INK, word("lasting"))),
             columns=(
-                column(word("at_time"), "moment"), column(word("overdue"), "number"), column(word("over_limit"), "number"),
+                column(word("at_time"), "moment"), column(word("overdue"), "number"), column(word("lasting"), "number"),
             ),
-            rows=tuple((one.at.isoformat(), len(one.overdue), len(one.crossed)) for one in reversed(view.weeks)),
+            rows=tuple((one.at.isoformat(), len(one.overdue), len(one.lasting)) for one in reversed(view.weeks)),
         )  # fmt: skip
 
 
 def untimed(view: View) -> int:
     """How many findings fail now that no time is known of, so that no past week can show them."""
     now = view.weeks[-1]
-    return len(failing(view.result.findings)) - len(now.overdue) - len(now.crossed)
+    return len(failing(view.result.findings)) - len(now.overdue) - len(now.lasting)
 
 
 def days(view: View, duties: Iterable[Duty]) -> Iterator[Picture]:

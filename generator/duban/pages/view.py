@@ -21,6 +21,7 @@ from duban.model import Duty, Finding, Record, Result, Rule, Text
 from duban.outcomes import duty_record, finding_record, indicator_record
 from duban.pages.words import word
 from duban.past import Stood
+from duban.quarterly import Quarterly
 from duban.secrecy import public
 from duban.shown import Catalog, Register
 from duban.skeleton import Draft
@@ -55,9 +56,11 @@ class View:
     """All that pages and feeds may read; ``by_type``, ``by_id`` and ``scope`` hold records without withheld values.
 
     ``about`` are the duties of a record: those that are due about it, and those that it answers,
-    ``duties_of`` those of a rule. ``hidden`` says how many records of a type hold a property that is withheld. ``weeks`` and ``quarters`` are how things stood at earlier
-    moments. ``touched`` says of each file it was last committed. ``address`` is where the site is published, with the slash at its end; empty where
-    nobody has said. ``drafts`` are records to be filled in, by type; ``host`` is where changes are proposed, if anywhere.
+    ``duties_of`` those of a rule. ``hidden`` says how many records of a type hold a property that is withheld. ``weeks``
+    and ``quarters`` are how things stood at earlier moments, ``quarterlies`` what is known of records that quarters want.
+    ``touched`` says of each file when it was last committed. ``address`` is where the site is published, with the slash at
+    its end; empty where nobody has said. ``drafts`` are records to be filled in, by type; ``host`` is where changes are
+    proposed, if anywhere.
     """
 
     result: Result
@@ -80,6 +83,7 @@ class View:
     changes: tuple[Change, ...] = ()
     weeks: tuple[Stood, ...] = ()
     quarters: Mapping[str, Stood] = field(default_factory=lambda: MappingProxyType({}))
+    quarterlies: tuple[Quarterly, ...] = ()
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
     address: str = ""
     drafts: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))
