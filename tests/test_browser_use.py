@@ -26,7 +26,8 @@ TEMPLATES: Final = (
 
 MARK: Final = """() => {
   const usable = document.querySelectorAll("a[href], button, input, select, textarea, summary, label[for], [tabindex]");
-  const seen = [...usable].filter(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+  const shown = one => one.checkVisibility({opacityProperty: true, visibilityProperty: true});
+  const seen = [...usable].filter(shown).filter(one => !(one.control && shown(one.control)))
     .filter(one => one.getBoundingClientRect().width && one.getBoundingClientRect().right > 0)
     .filter(one => !(one.control && one.control.matches(".md-option, .md-search__input, #__search")))
     .filter(one => !one.matches(".md-overlay, .md-nav__title[for='__toc']"));
@@ -35,7 +36,8 @@ MARK: Final = """() => {
 }"""
 """Marks whatever can be used on a page and is in sight, and tells it.
 
-The buttons of the search and of the colours stand for fields that are reached themselves. What lies over the page beside an
+A label stands for its field where that is not in sight, and the buttons of the search and of the colours for fields that are
+reached themselves. What lies over the page beside an
 open menu, and the heading that leads back in a menu, are no controls where there is no menu to open.
 """
 
