@@ -161,7 +161,7 @@ def test_a_draft_has_its_figures_and_blanks_for_what_people_write(tmp_path: Path
     assert "Quarter" not in page.partition("The record")[2]  # its label is not known here, its value is
     assert "|  | Q3 2026 |" in page
     assert "The draft at the end of this page can be pasted into a new file" in page
-    assert '<pre class="draft"><code>id&#58; &#34;r-3&#34;&#10;</code></pre>' in page
+    assert '<pre class="draft" tabindex="0"><code>id&#58; &#34;r-3&#34;&#10;</code></pre>' in page
     assert page.count('<span class="blank short"></span>') == 3
 
 
