@@ -20,6 +20,7 @@ PLAN = record(
     "plan", "plan", drafted_at="2026-03-31T23:30:00+08:00", contact="dai", manager="ada", office="finance",
     review={"reviewer": "dai", "at": "2026-04-10T09:00:00+08:00"},
     gap={"reviewer": "dai", "at": "2026-04-05T09:00:00+08:00"},
+    checked_by="dai", checked_at="2026-04-12", sketched_by="dai",
     opinion={"signed": [{"by": "dai"}], "filed_at": "2026-04-11", "issued_at": "2026-03-30"},
 )  # fmt: skip
 GROUP = record("group", "group", members=[{"person": "dai", "from": "2026-02-01"}])
@@ -34,6 +35,8 @@ LATER = scope(books(PLAN, GROUP, *PEOPLE), now="2026-04-20 09:00")
         pytest.param("review.reviewer.department", ["finance"], id="the entry's own moment, on the first day"),
         pytest.param("gap.reviewer.department", [], id="nowhere on that day"),
         pytest.param("opinion.signed.by.department", ["stores"], id="the moment of what stands around it"),
+        pytest.param("checked_by.department", ["finance"], id="the moment with the name of who did it"),
+        pytest.param("sketched_by.department", ["stores"], id="no moment with that name"),
         pytest.param("contact.department", ["stores"], id="the record's moment, half an hour before midnight"),
         pytest.param("manager.department", ["finance"], id="there since an unknown day"),
         pytest.param("office.department", ["ground floor"], id="a department of something that is no person"),

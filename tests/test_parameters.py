@@ -67,7 +67,8 @@ def in_step(table: Table, schema: Mapping[str, Any], besides: tuple[str, ...] = 
 
 def variants(name: str) -> dict[str, Any]:
     """All properties of a shared wording that has several shapes."""
-    shapes = [shape for shape in GRAMMAR[name]["oneOf"] if "properties" in shape]
+    alternatives = (GRAMMAR.get(one.get("$ref", "").rpartition("/")[2], one) for one in GRAMMAR[name]["oneOf"])
+    shapes = [shape for shape in alternatives if "properties" in shape]
     return {"properties": {key: inner for shape in shapes for key, inner in shape["properties"].items()}}
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from duban.compare import compare
+from duban.figures import build
 from duban.ledger import Derived, Ledger
 from duban.model import Figure, Subject
 from duban.nodes import UnknownNameError, facet, root, subject
 from duban.query import matches
 from duban.selection import select
 from duban.ways import Scope, follow
-from tests.books import books, clock, record, scope
+from tests.books import books, clock, record, rule, scope
 
 OFFICE = record("office", "stores", city="Xiamen")
 TOOL = record(
@@ -200,6 +202,16 @@ def test_a_condition_holds_or_not(where: dict[str, Any], holds: bool) -> None:  
 def test_times_compare_as_time(left: Any, op: str, right: Any, holds: bool) -> None:  # noqa: FBT001 - as above
     """A plain date makes both sides dates."""
     assert compare(clock(), op, left, right) is holds
+
+
+def test_a_figure_that_is_true_since_a_day_is_not_yet_before_it() -> None:
+    """Asked of the day of buying, the 7th, and of today, the 9th."""
+    signed = Figure(op="==", value=None, unit="boolean", param=True, default=False)
+    setting = record("setting", "s", figure="XX-1.signed", value=True, effective_from="2026-04-08")
+    known = replace(SCOPE, figures=build((rule(figures={"signed": signed}),), (setting,)).seen_from("XX-1"))
+    assert not matches(known, root(TOOL), {"applies": {"figure": "signed", "at": "bought"}})
+    assert matches(known, root(TOOL), {"applies": {"figure": "signed"}})
+    assert matches(known, root(TOOL), {"applies": "signed"})
 
 
 def test_a_selection_takes_records_or_their_elements() -> None:

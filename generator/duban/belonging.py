@@ -11,10 +11,13 @@ from duban.model import KeyPath
 from duban.nodes import Node, made, root
 
 MOMENTS: Final = (
-    "at", "done_at", "held_at", "issued_at", "finished_at", "decided_at", "submitted_at", "set_at", "drafted_at",
-    "opened_at", "appraised_at", "published_at",
+    "at", "done_at", "held_at", "issued_at", "sent_at", "finished_at", "decided_at", "submitted_at", "set_at", "drafted_at",
+    "opened_at", "appraised_at", "published_at", "released_at",
 )  # fmt: skip
-"""Properties that say when what an entry tells was done, the first that it has; when something lasts is none of them."""
+"""Properties that say when what an entry tells was done, the first that it has; when something lasts is none of them.
+
+Who is named as ``collected_by`` did it when ``collected_at`` says; these are for names without a moment of their own.
+"""
 
 
 def departments(person: Mapping[str, Any], day: str | None) -> Iterator[tuple[KeyPath, str]]:
@@ -42,7 +45,15 @@ def _day_of_entry(clock: Clock, named: Node) -> str | None:
     around: list[Any] = [root(named.record).value]
     for step in named.path[:-1]:
         around.append(around[-1][step])
+    wanted = (*_own_moment(named.path), *MOMENTS)
     entries = (entry for entry in reversed(around) if isinstance(entry, dict))
-    moments = (entry[name] for entry in entries for name in MOMENTS if isinstance(entry.get(name), str))
+    moments = (entry[name] for entry in entries for name in wanted if isinstance(entry.get(name), str))
     moment = next(moments, None)
     return None if moment is None else local_day(clock, clock.moment(moment))
+
+
+def _own_moment(path: KeyPath) -> Iterator[str]:
+    """The property that says when, of one that says by whom."""
+    name = str(path[-1])
+    if name.endswith("_by"):
+        yield f"{name.removesuffix('_by')}_at"

@@ -76,9 +76,10 @@ def _not(test: Test) -> Test:
     return lambda scope, node: not test(scope, node)
 
 
-def _applies(figure: str) -> Test:
-    """Whether a figure that is true or false is true today."""
-    return lambda scope, _: scope.figures.in_force(figure, scope.clock.now).value is True
+def _applies(wording: Any) -> Test:
+    """Whether a figure that is true or false is true: today, or at the moment that the wording of a figure names."""
+    found = operand({"figure": wording} if isinstance(wording, str) else wording)
+    return lambda scope, node: any(value is True for value in found(scope, node))
 
 
 COMBINE: Final[Mapping[str, Callable[[Any], Test]]] = MappingProxyType({

@@ -83,8 +83,8 @@ def _term(reading: Reading, name: str) -> Spots:
 def _where(reading: Reading, starts: Starts, where: Any) -> Spots:
     for key, condition in where.items():
         if key == "applies":
-            continue
-        if key in COMBINE:
+            _operand(reading, starts, condition)
+        elif key in COMBINE:
             for part in condition if isinstance(condition, list) else [condition]:
                 _where(reading, starts, part)
         else:
