@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from duban.model import Text
-from duban.titles import title, titled
+from duban.titles import cited, title, titled
 from tests.books import record
+from tests.results import RULE
 
 
 def test_title_name_or_id() -> None:
@@ -21,3 +24,11 @@ def test_by_id() -> None:
     records = {"t": record("tool", "t", title="Press")}
     assert titled(records, "t") == Text(en="Press", zh="Press")
     assert titled(records, "u") == Text(en="u", zh="u")
+
+
+def test_an_article_is_cited_as_each_language_does() -> None:
+    """What has no number has the name of its chapter."""
+    assert cited(RULE) == Text(en="Art. 12(1)", zh="第12條(1)")
+    assert cited(replace(RULE, article="4(2)")) == Text(en="4(2)", zh="4(2)")
+    preamble = Text(en="Preamble", zh="前言")
+    assert cited(replace(RULE, article="Preamble", chapter=preamble)) == preamble

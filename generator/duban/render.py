@@ -30,6 +30,7 @@ from duban.pages.registers import home
 from duban.pages.regulations import article_name, path_of
 from duban.pages.view import Page, View
 from duban.shown import Column
+from duban.titles import cited
 
 DESCRIBED: Final = ("api.json", "result.json")
 """The schemas that describe the documents of data; the first refers to the second, beside which it stands."""
@@ -105,7 +106,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
         "meanings": STATES, "places": places, "begin": _begin(phrases.view), "external": lambda address: _external(phrases.view, address), "type_name": lambda name: phrases.say(phrases.view.catalog.plurals[name]), "host": phrases.view.host,
         "edit": lambda path: _at_host(phrases.view, "edit", path), "history": lambda path: _at_host(phrases.view, "history", path),
         "offers": offered(phrases.view),
-        "rule_page": lambda rule: _rule_page(phrases.view, rule), "article": lambda rule: _article(phrases, rule),
+        "rule_page": lambda rule: _rule_page(phrases.view, rule), "article": lambda rule: _article(phrases, rule), "cited": lambda rule: phrases.say(cited(rule)),
         "large": tables.LARGE, "table_words": json.dumps(tables.words(phrases), ensure_ascii=False),
     }  # fmt: skip
     return made

@@ -15,7 +15,7 @@ from duban.facets import COMMA, ROLES, facet_text, name_of
 from duban.messages import local_time
 from duban.model import Breach, Duty, Obligation, Rule, Subject, Text
 from duban.secrecy import WITHHELD, published
-from duban.titles import titled
+from duban.titles import cited, titled
 from duban.units import as_read
 from duban.ways import Scope
 
@@ -32,9 +32,6 @@ EQUAL: Final = re.compile("^= ")
 
 ORDERED: Final = frozenset({"breach.order", "breach.order.late", "breach.order.missing", "breach.order.never"})
 """Sentences whose limit is a step with its moment."""
-
-ARTICLE: Final = re.compile(r"\bArt\. (\d+)")
-"""How regulations name their articles, which Chinese does in its own way."""
 
 WITHOUT_PART: Final[Mapping[str, str]] = MappingProxyType({"breach.missing": "breach", "breach.unfit": "breach"})
 """What is told of a whole record, where the check names no part of it."""
@@ -96,7 +93,7 @@ def values_of(author: Author, rule: Rule, outcome: Duty | Breach) -> dict[str, s
         "id": outcome.subject.id,
         "label": rule.label,
         **({"facet": _facet(author, outcome.subject, outcome.facet)} if outcome.facet else {}),
-        "article": Text(en=rule.article, zh=ARTICLE.sub(_article, rule.article)),
+        "article": cited(rule),
         **({} if outcome.measured is None else {"measured": _named(author, outcome, outcome.measured)}),
         **({} if named is None else {"limit": named, "wanted": _bare(named, sign)}),
         **(_step(author, outcome) if isinstance(outcome, Breach) and outcome.code in ORDERED else {}),
@@ -107,10 +104,6 @@ def values_of(author: Author, rule: Rule, outcome: Duty | Breach) -> dict[str, s
         ),
         "since": "–" if outcome.at is None else local_time(outcome.at, author.scope.clock.zone),
     }
-
-
-def _article(found: re.Match[str]) -> str:
-    return catalogue.text("article").zh.format(number=found[1])
 
 
 def _subject(author: Author, outcome: Duty | Breach) -> Text:

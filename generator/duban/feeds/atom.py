@@ -13,10 +13,10 @@ from duban.feeds.places import changes as place, page
 from duban.feeds.wording import owner, pairs
 from duban.language import LANGUAGES
 from duban.messages import printable
-from duban.model import Text
+from duban.model import Finding, Text
 from duban.pages.phrases import Phrases
 from duban.pages.view import View, company
-from duban.titles import title
+from duban.titles import cited, title
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 
@@ -94,13 +94,19 @@ def _lines(phrases: Phrases, change: Change) -> Iterator[str]:
         yield phrases.say(finding.remedy)
     yield from pairs(phrases, {
         phrases.word("state"): phrases.term("state", finding.state),
-        phrases.word("provision"): finding.article and f"{finding.rule}, {finding.article}",
+        phrases.word("provision"): _provision(phrases, finding),
         phrases.word("part"): phrases.facet(finding) if finding.subject.type != "file" else "",
         phrases.word("owner"): owner(phrases, finding.owner),
         phrases.word("since"): phrases.moment(finding.since),
         phrases.word("done_when"): _ended(phrases, change) if change.kind == "cured" else "",
         phrases.word("place"): f"{finding.place.path}:{finding.place.line}",
     })  # fmt: skip
+
+
+def _provision(phrases: Phrases, finding: Finding) -> str:
+    """The provision with its article; of a finding of Duban's own nothing."""
+    rule = phrases.view.rules.get(finding.rule)
+    return "" if rule is None else f"{rule.id}, {phrases.say(cited(rule))}"
 
 
 def _ended(phrases: Phrases, change: Change) -> str:

@@ -19,7 +19,7 @@ from duban.pages.people import waiting_for
 from duban.pages.phrases import Phrases
 from duban.pages.registers import home
 from duban.pages.view import View, company
-from duban.titles import title
+from duban.titles import cited, title
 
 KEPT: Final = timedelta(days=30)
 """How long a duty stands in calendars as cancelled after it was done, so that every program learns of it."""
@@ -101,7 +101,7 @@ def _lines(phrases: Phrases, duty: Duty, standing: str) -> Iterator[str]:
     """What an event tells below its title, line by line."""
     rule = phrases.view.rules[duty.rule]
     return pairs(phrases, {
-        phrases.word("provision"): f"{rule.id}, {rule.article}",
+        phrases.word("provision"): f"{rule.id}, {phrases.say(cited(rule))}",
         phrases.word("part"): phrases.facet(duty),
         phrases.word("owner"): owner(phrases, duty.owner),
         phrases.word("when"): phrases.moment(duty.due),

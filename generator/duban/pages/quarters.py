@@ -23,6 +23,7 @@ from duban.past import Stood
 from duban.periods import LAST_SECOND
 from duban.quarterly import Quarterly, Stated
 from duban.shown import Column, Register
+from duban.titles import cited
 from duban.ways import read
 
 LATEST: Final = 15
@@ -122,14 +123,13 @@ def _state(view: View, stood: Stood) -> dict[str, Any]:
     }
 
 
-def _articles(view: View, found: Iterable[Finding | Duty]) -> dict[str, dict[str, int]]:
+def _articles(view: View, found: Iterable[Finding | Duty]) -> dict[str, dict[Text | None, int]]:
     """How many there are by regulation and article, most first; what no provision speaks of stands under no name."""
-    counted: dict[str, Counter[str]] = {}
+    counted: dict[str, Counter[Text | None]] = {}
     for one in found:
         rule = view.rules.get(one.rule)
-        counted.setdefault("" if rule is None else rule.regulation, Counter())[
-            "" if rule is None else rule.article
-        ] += 1
+        name, article = ("", None) if rule is None else (rule.regulation, cited(rule))
+        counted.setdefault(name, Counter())[article] += 1
     return {name: dict(counted[name].most_common()) for name in sorted(counted)}
 
 

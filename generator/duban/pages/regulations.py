@@ -15,7 +15,7 @@ from duban.pages.checks import Described, described
 from duban.pages.view import Page, View
 from duban.pages.words import word
 from duban.report.summary import summary
-from duban.titles import titled
+from duban.titles import cited, titled
 
 NUMBER: Final = re.compile(r"[0-9]+")
 
@@ -97,7 +97,8 @@ def number_of(article: str) -> str:
 
 def article_name(rule: Rule) -> Text:
     """What the article is called that a provision stands in."""
-    return catalogue.filled("article_name", {"number": number_of(rule.article)}, domain="site")
+    number = number_of(rule.article)
+    return catalogue.filled("article_name", {"number": number}, domain="site") if number.isdigit() else cited(rule)
 
 
 def path_of(rule: Rule) -> str:
