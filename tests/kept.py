@@ -90,11 +90,13 @@ def digest(history: History, path: str, revision: str = "HEAD") -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def decision(path: str, content: str, by: str = "cai", on: str = "2026-04-20 10:00") -> dict[str, str]:
-    """A decision of Management that approves a file exactly as it is."""
+def decision(
+    path: str, content: str, by: str = "cai", on: str = "2026-04-20 10:00", *, removed: bool = False
+) -> dict[str, str]:
+    """A decision of Management that approves a file exactly as it is, or that it goes."""
     given = {"role": "management", "person": by, "decision": "approved", "at": at(on)}
     record = {
         "id": "decision-1", "subtype": "data-change", "department": "management", "reason": "It was a slip.",
-        "contents": [{"path": path, "content": content}], "approvals": [given],
+        "contents": [{"path": path, "content": content, **({"removed": True} if removed else {})}], "approvals": [given],
     }  # fmt: skip
     return {"records/decisions/decision-1.yml": as_text(record)}

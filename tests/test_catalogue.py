@@ -40,7 +40,9 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "late.": ("facet", "measured", "past", "remaining"),
         "breach.past.": ("since",),
         "breach.remaining.": ("since",),
-        "breach.signed.": ("missing", "same-person", "role", "unapproved"),
+        "breach.signed.": (
+            "missing", "same-person", "role", "unapproved", "changed", "deleted", "renamed", "reused",
+        ),
         "schema.": (
             "additionalProperties", "const", "enum", "exclusiveMaximum", "exclusiveMinimum", "maxItems", "maxLength",
             "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not", "oneOf",

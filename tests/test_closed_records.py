@@ -23,8 +23,8 @@ def test_a_closed_record_that_changes_is_told_with_who_changed_it(tmp_path: Path
     assert told(history) == CHANGED
     (finding,) = findings(history)
     assert finding.message["en"] == (
-        "Tools, week 14: Ben did it on 2026-04-15 09:00, and the approval by Management, General Manager, Board, "
-        "Shareholders' Meeting that it needs is missing; “A closed record stays as it is” does not hold (Art. 2(3))."
+        "Tools, week 14: Ben changed it on 2026-04-15 09:00, and the approval by Management, General Manager, Board, "
+        "Shareholders' Meeting that this needs is missing; “A closed record stays as it is” does not hold (Art. 2(3))."
     )
 
 
@@ -115,7 +115,7 @@ def test_a_record_that_is_removed_is_told_with_who_removed_it(tmp_path: Path) ->
     history.commit(BEN, "2026-04-15 09:00", {STOCKTAKE: None})
     assert told(history) == VANISHED
     (finding,) = findings(history)
-    assert finding.message["en"].startswith(f"{STOCKTAKE}: Ben did it on 2026-04-15 09:00, and the approval by")
+    assert finding.message["en"].startswith(f"{STOCKTAKE}: Ben deleted it on 2026-04-15 09:00, and the approval by")
     assert (finding.owner.department, finding.place.path) == ("stores", STOCKTAKE)
 
 
@@ -140,8 +140,16 @@ def test_management_may_decide_that_a_record_goes(tmp_path: Path) -> None:
     history.commit(ADA, "2026-04-09 09:00", {STOCKTAKE: CLOSED})
     gone = digest(history, STOCKTAKE)
     history.commit(BEN, "2026-04-15 09:00", {STOCKTAKE: None})
-    history.commit(CAI, "2026-04-20 11:00", decision(STOCKTAKE, gone))
+    history.commit(CAI, "2026-04-20 11:00", decision(STOCKTAKE, gone, removed=True))
     assert told(history) == []
+
+
+def test_whoever_approved_a_record_as_it_is_has_not_decided_that_it_goes(tmp_path: Path) -> None:
+    history = company(tmp_path)
+    history.commit(ADA, "2026-04-09 09:00", {STOCKTAKE: CLOSED})
+    history.commit(CAI, "2026-04-10 11:00", decision(STOCKTAKE, digest(history, STOCKTAKE), on="2026-04-10 10:00"))
+    history.commit(BEN, "2026-04-15 09:00", {STOCKTAKE: None})
+    assert told(history) == VANISHED
 
 
 def test_a_record_that_goes_by_another_id_is_gone(tmp_path: Path) -> None:

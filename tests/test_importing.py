@@ -37,7 +37,9 @@ def merged(history: History, service: str, files: Mapping[str, str | None]) -> b
         given["files"] = [{"filename": name, "sha": sha, "status": "modified"} for name, sha in files.items()]
     else:
         given["merge_request"]["merge_commit_sha"] = history.head()
-        given["diffs"] = [{"new_path": name, "deleted_file": False} for name in files]
+        given["diffs"] = [
+            {"old_path": name, "new_path": name, "renamed_file": False, "deleted_file": False} for name in files
+        ]
     return json.dumps(given).encode()
 
 
@@ -81,6 +83,39 @@ def test_later_commits_do_not_change_what_was_merged(tmp_path: Path) -> None:
     given = merged(history, "gitlab", {"records/decisions/d1.yml": None})
     history.commit(ADA, "2026-04-03 10:00", {"records/decisions/d1.yml": {**DECISION, "amount": 900}})
     assert contents(imported(tmp_path, given, SCHEMAS, BOOKS).text) == [APPROVED]
+
+
+@pytest.mark.parametrize(
+    ("seen", "covers"),
+    [
+        pytest.param("as it was", [{**WHOLE, "removed": True}], id="reviewed as it was"),
+        pytest.param(None, [{**WHOLE, "removed": True}], id="the service does not tell"),
+        pytest.param("0" * 40, [], id="another content was reviewed"),
+    ],
+)
+def test_what_was_taken_away_is_named_by_what_it_was(tmp_path: Path, seen: str | None, covers: list[Any]) -> None:
+    history = house(tmp_path)
+    blob = history.git("rev-parse", f"HEAD:{PROVISIONS}")
+    with history.branch("away"):
+        history.commit(ADA, "2026-04-02 10:00", {PROVISIONS: None, "records/decisions/d1.yml": None})
+    history.merge(ADA, "2026-04-03 10:00", "away")
+    given = json.loads(merged(history, "github", {}))
+    shown = blob if seen == "as it was" else seen
+    given["files"] = [{"filename": PROVISIONS, "sha": shown, "status": "removed"}]
+    assert contents(imported(tmp_path, json.dumps(given).encode(), SCHEMAS, BOOKS).text) == covers
+
+
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_a_renaming_takes_a_file_away_and_brings_another(tmp_path: Path, service: str) -> None:
+    other = PROVISIONS.replace("1", "2")
+    history = house(tmp_path)
+    history.move(ADA, "2026-04-02 10:00", PROVISIONS, other)
+    blob = history.git("rev-parse", f"HEAD:{other}")
+    given = json.loads(merged(history, service, {}))
+    given["files"] = [{"filename": other, "previous_filename": PROVISIONS, "sha": blob, "status": "renamed"}]
+    given["diffs"] = [{"old_path": PROVISIONS, "new_path": other, "renamed_file": True, "deleted_file": False}]
+    told = contents(imported(tmp_path, json.dumps(given).encode(), SCHEMAS, BOOKS).text)
+    assert told == [{**WHOLE, "path": other}, {**WHOLE, "removed": True}]
 
 
 def test_a_record_that_was_no_record_then_is_a_file(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ LAYERS: Final = (
         "moments",
         "scopes",
     ),
-    ("roles", "secrecy", "evidence", "proof", "governing", "deeds", "keeping", "story"),
+    ("roles", "secrecy", "evidence", "proof", "deeds", "governing", "keeping", "story"),
     ("crossings", "measures_time", "measures_series", "measures_level", "measures_stock", "measures_work", "measure"),
     ("checks",),
     (
@@ -59,6 +59,7 @@ LAYERS: Final = (
         "waivers",
         "troubles",
         "unsaid",
+        "unjudged",
         "telling",
         "findings",
         "parameters",

@@ -91,7 +91,10 @@ def test_proposals_and_what_is_kept_already_are_left_out(service: Service, tmp_p
 @pytest.mark.parametrize("number", [100, 250])
 def test_all_pages_are_read(service: Service, tmp_path: Path, number: int) -> None:
     recorded(service)
-    service.parts["diffs"] = [{"new_path": f"{one}.yml", "deleted_file": False} for one in range(number)]
+    service.parts["diffs"] = [
+        {"old_path": f"{one}.yml", "new_path": f"{one}.yml", "renamed_file": False, "deleted_file": False}
+        for one in range(number)
+    ]
     assert fetched(service, tmp_path)["33.json"]["diffs"] == service.parts["diffs"]
 
 

@@ -74,7 +74,7 @@ def fetched(service: Service, folder: Path) -> dict[str, Any]:
     return {path.name: json.loads(path.read_text("utf-8")) for path in sorted((folder / "files").iterdir())}
 
 
-FILE: Final = {"filename": "records/plans/p-1.yml", "sha": "0" * 40, "status": "modified"}
+FILE: Final = {"filename": "records/plans/p-1.yml", "sha": "0" * 40, "status": "modified", "previous_filename": None}
 
 
 def test_merged_pull_requests_come_with_their_reviews_and_files(service: Service, tmp_path: Path) -> None:

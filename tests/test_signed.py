@@ -210,18 +210,18 @@ def test_the_steps_of_an_approval(data: dict[str, Any], params: dict[str, Any], 
 
 
 @pytest.mark.parametrize(
-    ("data", "who"),
+    ("data", "who", "deed"),
     [
-        pytest.param({"moved_by": "ada"}, "ada", id="known"),
-        pytest.param({}, "–", id="nobody-knows-who"),
+        pytest.param({"moved_by": "ada", "deed": "deleted"}, "ada", "deleted", id="known"),
+        pytest.param({"deed": "painted"}, "–", "unapproved", id="nobody-knows-who-or-what"),
     ],
 )
-def test_what_was_done_without_an_approval_is_told_with_who_did_it(data: dict[str, Any], who: str) -> None:
-    """And when; an approval that is there is judged as any other."""
-    params = {**CHAIN, "done": {"by": "moved_by", "at": "moved_at"}}
+def test_what_was_done_without_an_approval_is_told_with_who_did_it(data: dict[str, Any], who: str, deed: str) -> None:
+    """And what and when; an approval that is there is judged as any other."""
+    params = {**CHAIN, "done": {"by": "moved_by", "at": "moved_at", "deed": "deed"}}
     moved = {"moved_at": "2026-04-08T10:00:00+08:00", **data}
     found = run({"approvals": [GROUP], **moved}, params)
     assert [(b.code, b.facet, b.measured, f"{b.at:%d %H:%M}") for b in found] == [
-        ("breach.signed.unapproved", "chief", who, "08 10:00")
+        (f"breach.signed.{deed}", "chief", who, "08 10:00")
     ]
     assert run({"approvals": [GROUP, CHIEF], **moved}, params) == []

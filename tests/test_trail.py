@@ -70,13 +70,22 @@ def test_first_and_last_of_a_file() -> None:
     first, last = known.first("a.yml"), known.last("a.yml")
     assert first is not None
     assert last is not None
-    assert (first.commit.id, last.commit.id, list(known.removed())) == ("c1", "c2", [])
+    assert (first.commit.id, last.commit.id) == ("c1", "c2")
     assert (known.first("b.yml"), known.last("b.yml")) == (None, None)
 
 
-def test_what_is_not_in_the_tree_is_removed() -> None:
-    gone = version("c2", None, "1")
-    assert list(trail(Step(gone), Step(version("c1", "1"))).removed()) == [("a.yml", gone)]
+def test_a_file_is_what_it_is_under_the_name_that_it_has() -> None:
+    """Whoever gives a text another name makes another file of it."""
+    begun = Step(version("c1", "1"))
+    moved = Step(version("c2", "1", "1", path="b.yml"), ("a.yml",))
+    edited = Step(version("c3", "2", "1", path="b.yml"))
+    found = [
+        trail(begun, tree={"a.yml": "1"}).settled("a.yml"),
+        trail(moved, begun, tree={"b.yml": "1"}).settled("b.yml"),
+        trail(edited, moved, begun, tree={"b.yml": "2"}).settled("b.yml"),
+        trail(begun).settled("a.yml"),
+    ]
+    assert [commit and commit.id for commit in found] == ["c1", "c2", "c3", None]
 
 
 @pytest.mark.parametrize(

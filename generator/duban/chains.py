@@ -67,9 +67,9 @@ def _touched(base: Company, head: Company, renamed: Renames) -> Iterator[str]:
 
 
 def _changed_files(base: Company, head: Company) -> Iterator[str]:
-    """Paths of the governing files that are committed otherwise than at the base."""
-    before = {file.path: file.content for file in base.governing}
-    return (file.path for file in head.governing if before.get(file.path) != file.content)
+    """Paths of the governing files that are committed otherwise than at the base, or no more."""
+    before = {(file.path, file.deed, file.content) for file in base.governing}
+    return (file.path for file in head.governing if (file.path, file.deed, file.content) not in before)
 
 
 def _chains(context: Context, rule: str, params: Mapping[str, Any], touched: Iterable[str]) -> list[Chain]:

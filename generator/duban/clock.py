@@ -147,6 +147,14 @@ def _period(kind: PeriodKind, first: date, zone: ZoneInfo) -> Period:
     return Period(kind=kind, label=label(kind, first), start=start, end=end)
 
 
+def end_of_window(clock: Clock, days: int) -> datetime:
+    """The end of some working days from now; counted in clock days where the calendar does not reach that far."""
+    try:
+        return clock.after(clock.now, days, "working day")
+    except UncoveredYear:
+        return clock.after(clock.now, days, "day")
+
+
 @lru_cache(maxsize=65_536)
 def _at(day: date, hour: time, zone: ZoneInfo) -> datetime:
     return _local(datetime.combine(day, hour, zone).astimezone(UTC), zone)

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from duban import keeping, ledger, pathcheck, rulebook, shown
 from duban.choices import choices
 from duban.clock import Clock, calendar_years
-from duban.deeds import Deeds
+from duban.deeds import Deeds, Window
 from duban.evaluate import Company
 from duban.evidence import with_approvals
 from duban.files import Progress, Read, read_all
-from duban.governing import FIELDS, KINDS, changed
+from duban.governing import FIELDS, KINDS, Governing, changed
 from duban.history import read_trail
 from duban.integrity import cycles, dangling, distinct, doubtful, unruled
 from duban.ledger import Ledger
@@ -105,7 +105,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
         trail=trail,
         evidence=gather(root, trail, books, asked),
         keepers=setting(books, "review-keepers", clock.now),
-        governing=governing(root, trail, _governing(books, trail, clock)),
+        governing=governing(root, _governing(books, trail, clock)),
         deeds=Deeds() if since is None else deeds(root, trail, scope, shapes, clock.moment(since)),
         closing=_closing(shapes),
         touched={path: found[0].commit.at.astimezone(clock.zone) for path, found in trail.files.items()},
@@ -125,13 +125,13 @@ def _in_force(books: Ledger, name: str, now: datetime) -> Record | None:
     return max(in_force, key=lambda s: (str(s.data["effective_from"]), s.id), default=None)
 
 
-def _governing(books: Ledger, trail: Trail, clock: Clock) -> Iterator[tuple[str, str]]:
+def _governing(books: Ledger, trail: Trail, clock: Clock) -> Iterator[Governing]:
     """The governing files that changed since the company began to ask for proof, or said which of them need it."""
     named = _in_force(books, "governing-files", clock.now)
     asked = named or _in_force(books, "approval-proof", clock.now)
     if asked is not None:
-        since = clock.moment(asked.data["effective_from"])
-        yield from changed(trail, KINDS if named is None else named.data["value"], since, clock.now)
+        window = Window(since=clock.moment(asked.data["effective_from"]), now=clock.now)
+        yield from changed(trail, KINDS if named is None else named.data["value"], window)
 
 
 def _clock(books: Ledger, now: datetime) -> Clock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import PurePosixPath
@@ -39,7 +39,7 @@ class Edit:
     """
 
     record: Record
-    kind: Literal["closed", "reused"]
+    deed: Literal["changed", "reused"]
     commit: Commit
     since: datetime
     blob: str
@@ -48,7 +48,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """A record that is no more: its path, the commit that took it away, and the path at which it stands since, if any.
+    """A file that is no more: its path, the commit that took it away, and the path at which it stands since, if any.
 
     ``blob`` is what it was at last, with the digest of its ``content`` and the ``department`` whose it was.
     """
@@ -142,7 +142,7 @@ def closed_edit(
         return None
     if _without(data_of(committed), stays_open) == _without(data_of(closing.blob or ""), stays_open):
         return None
-    return Edit(record=record, kind="closed", commit=changed.commit, since=closing.commit.at, blob=committed)
+    return Edit(record=record, deed="changed", commit=changed.commit, since=closing.commit.at, blob=committed)
 
 
 def reused(trail: Trail, data_of: DataOf, record: Record, former: Removal | None) -> Edit | None:
@@ -157,16 +157,15 @@ def reused(trail: Trail, data_of: DataOf, record: Record, former: Removal | None
     found: Edit | None = None
     for earlier, gone, version in zip(versions, versions[1:], versions[2:], strict=False):
         if gone.blob is None and version.blob is not None and data_of(earlier.blob or "") != data_of(version.blob):
-            found = Edit(record=record, kind="reused", commit=version.commit, since=gone.commit.at, blob=committed)
+            found = Edit(record=record, deed="reused", commit=version.commit, since=gone.commit.at, blob=committed)
     if found is None and former is not None and data_of(versions[0].blob or "") != data_of(former.blob):
         commit, since = versions[0].commit, former.commit.at
-        found = Edit(record=record, kind="reused", commit=commit, since=since, blob=committed)
+        found = Edit(record=record, deed="reused", commit=commit, since=since, blob=committed)
     return found
 
 
-def removals(trail: Trail, folders: Iterable[str]) -> Iterator[Removal]:
-    """Every record that stands at its path no more, with how it went: taken away, or called otherwise since."""
-    known = frozenset(folders)
+def removals(trail: Trail, counts: Callable[[str], bool]) -> Iterator[Removal]:
+    """Every file that counts by its path and stands there no more, with how it went: taken away, or called otherwise since."""
     for name, versions in trail.files.items():
         later: Version | None = None
         seen: set[str] = set()
@@ -176,7 +175,7 @@ def removals(trail: Trail, folders: Iterable[str]) -> Iterator[Removal]:
             held = version.blob or next(iter(version.before), None)
             later = version
             stands = path == name and path in trail.tree
-            if stands or path in seen or not _is_record(path, known) or gone is None or held is None:
+            if stands or path in seen or not counts(path) or gone is None or held is None:
                 continue
             seen.add(path)
             became = None if gone.blob is None else name
@@ -204,7 +203,8 @@ def _oldest_first(trail: Trail, record: Record) -> Sequence[Version]:
     return trail.versions(record.document.path)[::-1]
 
 
-def _is_record(path: str, folders: frozenset[str]) -> bool:
+def is_record(path: str, folders: Collection[str]) -> bool:
+    """Whether a path is one of a record, by the folders of the types."""
     parts = PurePosixPath(path).parts
     return len(parts) == RECORD_PARTS and parts[0] == "records" and parts[1] in folders and path.endswith(".yml")
 

@@ -13,7 +13,7 @@ from duban import beside
 from duban.checks import CHECKS
 from duban.checks.context import Context
 from duban.choices import Choices
-from duban.clock import Clock, UncoveredYear
+from duban.clock import Clock, end_of_window
 from duban.deeds import Deeds
 from duban.evidence import Evidence
 from duban.findings import duty_of, finding_of_breach, finding_of_duty, findings_of_problems, indicator_of
@@ -42,6 +42,7 @@ from duban.secrecy import discreet
 from duban.telling import Author
 from duban.trail import Trail
 from duban.troubles import HINDRANCES, trouble
+from duban.unjudged import unjudged
 from duban.unsaid import personal, secrets, without
 from duban.waivers import WAIVER, Waivers, approvals_judged, excused, marked, waivers_of
 from duban.ways import Scope
@@ -97,14 +98,16 @@ class _Found:
 def evaluate(company: Company, clock: Clock) -> Result:
     """The whole result as of the clock's now; the same company and clock give the same result."""
     scope = scope_of(company.ledger, company.rules, clock)
-    soon = _soon(clock, company.warning_days)
+    soon = end_of_window(clock, company.warning_days)
     author = Author(scope=scope, labels=company.labels, choices=company.choices, soon=soon)
     book = proofs(company.ledger, company.evidence, company.proof, company.keepers)
     known = book if company.proof else None
     files = file_records(scope, book, company.governing) if company.proof else ()
     kept = kept_records(scope, book, company.deeds, company.closing, company.trail)
     scope = replace(scope, ledger=extended(company.ledger, {FILE: files, **kept}), memo={})
-    found = _Found(findings=tuple(findings_of_problems(company.problems)))
+    begun = [(rule, context_of(company, scope, rule)) for rule in company.rules if has_begun(company, clock, rule)]
+    unasked = unjudged(scope, begun, (*files, *kept["removal"], *kept["edit"]))
+    found = _Found(findings=tuple(findings_of_problems((*company.problems, *unasked))))
     seen = _Found()
     for stage in STAGES:
         if stage != "records":
@@ -139,14 +142,6 @@ def evaluate(company: Company, clock: Clock) -> Result:
         stopped=frozenset(found.stopped),
         approvals=() if known is None else tuple(approvals_of(known)),
     )
-
-
-def _soon(clock: Clock, days: int) -> datetime:
-    """The end of the warning window; counted in clock days where the calendar does not reach that far."""
-    try:
-        return clock.after(clock.now, days, "working day")
-    except UncoveredYear:
-        return clock.after(clock.now, days, "day")
 
 
 def _told(company: Company, ledger: Ledger, found: _Found, seen: _Found) -> Ledger:

@@ -59,27 +59,38 @@ def _lines(record: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
 
 
-def _contents(root: Path, request: Request, schemas: Schemas, books: Ledger) -> Iterator[dict[str, str]]:
-    """What was merged of each file that was reviewed; not what the merge made of it together with other changes."""
-    found = _merged_files(root, request)
-    held = blobs(root, found.values())
-    yield from (_content(path, held[blob], schemas, books) for path, blob in sorted(found.items()))
+def _contents(root: Path, request: Request, schemas: Schemas, books: Ledger) -> Iterator[dict[str, Any]]:
+    """What was merged of each file that was reviewed; not what the merge made of it together with other changes.
 
-
-def _merged_files(root: Path, request: Request) -> Mapping[str, str]:
-    """Path below the root -> blob, of the changed files as the merge left them, if that is as they were reviewed."""
-    with own_repository():
-        _, prefix, _ = ask(root, "rev-parse", "--show-prefix")
-        status, listing, _ = ask(root, "ls-tree", "-r", "-z", "--end-of-options", request.merged_as)
-    if status:
+    Of a file that was taken away it is what stood in the first parent of the merge.
+    """
+    merged = _files(root, request.merged_as)
+    if merged is None:
         raise DubanError(
             f"Pull request {request.number} became commit {request.merged_as}, which is not here; fetch it."
         )
-    above = os.fsdecode(prefix).strip()
+    before = _files(root, f"{request.merged_as}^") or {}
+    with own_repository():
+        above = os.fsdecode(ask(root, "rev-parse", "--show-prefix")[1]).strip()
+    kept = _reviewed(merged, request.files, above)
+    gone = _reviewed({path: blob for path, blob in before.items() if path not in merged}, request.removed, above)
+    held = blobs(root, (*kept.values(), *gone.values()))
+    yield from (_content(path, held[blob], schemas, books) for path, blob in sorted(kept.items()))
+    yield from ({**_whole(path, held[blob]), "removed": True} for path, blob in sorted(gone.items()))
+
+
+def _files(root: Path, commit: str) -> Mapping[str, str] | None:
+    """Path below the root -> blob, of all files of a commit; None where it is not here."""
+    with own_repository():
+        status, listing, _ = ask(root, "ls-tree", "-r", "-z", "--end-of-options", commit)
     entries = (entry.partition(b"\t") for entry in listing.split(b"\0") if entry)
     parted = ((os.fsdecode(name), words.split()[1:]) for words, _, name in entries)
-    files = {name: blob.decode() for name, (kind, blob) in parted if kind == b"blob"}
-    return {name: blob for name, blob in files.items() if request.files.get(f"{above}{name}", "") in (None, blob)}
+    return None if status else {name: blob.decode() for name, (kind, blob) in parted if kind == b"blob"}
+
+
+def _reviewed(files: Mapping[str, str], told: Mapping[str, str | None], above: str) -> Mapping[str, str]:
+    """The files that were reviewed, as they were reviewed; the service tells them by their paths below the repository."""
+    return {name: blob for name, blob in files.items() if told.get(f"{above}{name}", "") in (None, blob)}
 
 
 def _content(path: str, held: bytes, schemas: Schemas, books: Ledger) -> dict[str, str]:
@@ -89,6 +100,10 @@ def _content(path: str, held: bytes, schemas: Schemas, books: Ledger) -> dict[st
     document = yamldoc.parse(held, path) if approved else None
     if isinstance(document, Document) and isinstance(document.data, Mapping):
         return {"subject": PurePosixPath(path).stem, "content": digest(document.data, approved)}
+    return _whole(path, held)
+
+
+def _whole(path: str, held: bytes) -> dict[str, str]:
     return {"path": path, "content": f"sha256:{hashlib.sha256(held).hexdigest()}"}
 
 

@@ -41,11 +41,12 @@ FIELDS: Final[Mapping[str, Fields]] = MappingProxyType({
         ("requested_at",): _PLAIN,
     }),
     "edit": MappingProxyType({
-        **_ABOUT, **_DONE, **_APPROVED, ("kind",): Field(members=frozenset({"closed", "reused"})), ("since",): _PLAIN,
+        **_ABOUT, **_DONE, **_APPROVED, ("deed",): Field(members=frozenset({"changed", "reused"})), ("since",): _PLAIN,
         ("content",): _PLAIN,
     }),
     "removal": MappingProxyType({
         ("id",): _PLAIN, ("department",): Field(("department",)), **_DONE, **_APPROVED, ("became",): _PLAIN,
+        ("deed",): Field(members=frozenset({"deleted", "renamed"})),
         ("content",): _PLAIN,
     }),
     "redating": MappingProxyType({
@@ -139,7 +140,7 @@ def _edit(scope: Scope, known: Proofs, edit: Edit) -> Record:
         **_about(edit.record, "edit", ""),
         **_done(known, edit.commit),
         "at": _local(scope, edit.commit.at),
-        "kind": edit.kind,
+        "deed": edit.deed,
         "since": _local(scope, edit.since),
         "content": edit.content,
         "approvals": [*approvals_for(scope, known, path, edit.content)],
@@ -154,9 +155,10 @@ def _removal(scope: Scope, known: Proofs, removal: Removal) -> Record:
         **({"department": removal.department} if removal.department else {}),
         **_done(known, removal.commit),
         "at": _local(scope, removal.commit.at),
+        "deed": "renamed" if removal.became else "deleted",
         **({"became": removal.became} if removal.became else {}),
         "content": removal.content,
-        "approvals": [*approvals_for(scope, known, removal.path, removal.content)],
+        "approvals": [*approvals_for(scope, known, removal.path, removal.content, removed=True)],
     }
     return _alone("removal", data, removal.path)
 

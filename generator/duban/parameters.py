@@ -63,7 +63,7 @@ WORDS: Final[Mapping[str, Table]] = MappingProxyType({
     "signed": _table({
         "of": "selector", "approvals": "path of", "chain.role": "roles approvals", "chain.where": "where approvals",
         "chain.optional": "plain", "chain_path": "path of", "chain_of": "members of", "before": "moment of", "not_by": "path of",
-        "amount": "path of", "done.by": "path of", "done.at": "moment of",
+        "amount": "path of", "done.by": "path of", "done.at": "moment of", "done.deed": "path of",
     }),
     "graded": _table({
         "of": "selector", "score": "path of", "grade": "path of", "bands.grade": "values grade",

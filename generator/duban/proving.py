@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from duban.ledger import Ledger
 from duban.model import Document, Record
 from duban.repository import blobs
 from duban.signatures import signers
-from duban.trail import Trail, Version
+from duban.trail import Trail
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
@@ -35,17 +36,11 @@ def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -
     )
 
 
-def governing(root: Path, trail: Trail, found: Iterable[tuple[str, str]]) -> tuple[Governing, ...]:
-    """Governing files, by path and kind, with the digests of their committed contents."""
-    versions = [(kind, trail.became(path)) for path, kind in found]
-    became = [(kind, version) for kind, version in versions if version is not None and version.blob is not None]
-    held = blobs(root, (version.blob for _, version in became if version.blob)) if became else {}
-    return tuple(_governing(version, kind, held.get(version.blob or "", b"")) for kind, version in became)
-
-
-def _governing(version: Version, kind: str, content: bytes) -> Governing:
-    at, author = version.commit.at, version.commit.author
-    return Governing(path=version.path, kind=kind, content=whole(content), changed_at=at, changed_by=author)
+def governing(root: Path, found: Iterable[Governing]) -> tuple[Governing, ...]:
+    """Governing files with the digests of their contents as they are committed, or were at last."""
+    files = tuple(found)
+    held = blobs(root, (file.blob for file in files)) if files else {}
+    return tuple(replace(file, content=whole(held.get(file.blob, b""))) for file in files)
 
 
 def whole(content: bytes) -> str:

@@ -41,7 +41,8 @@ class Review:
 class Request:
     """A pull request that was merged: its last commit, the commit that it became, and the files that it changed.
 
-    ``files``: path below the repository -> the blob that was reviewed, where the service tells it.
+    ``files``: path below the repository -> the blob that was reviewed, where the service tells it; of those that it
+    ``removed``, or called otherwise, the one that they were at last.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Request:
     merged_as: str
     author: str
     files: Mapping[str, str | None]
+    removed: Mapping[str, str | None]
     reviews: tuple[Review, ...]
 
 
@@ -82,6 +84,10 @@ def _github(given: Mapping[str, Any]) -> Request:
         merged_as=request["merge_commit_sha"],
         author=request["user"]["login"],
         files={file["filename"]: file["sha"] for file in given["files"] if file["status"] != "removed"},
+        removed={
+            **{file["filename"]: file["sha"] for file in given["files"] if file["status"] == "removed"},
+            **{file["previous_filename"]: None for file in given["files"] if file["status"] == "renamed"},
+        },
         reviews=tuple(
             Review(
                 account=review["user"]["login"], decision=GITHUB_STATES[review["state"]], at=_moment(review["submitted_at"]),
@@ -105,6 +111,7 @@ def _gitlab(given: Mapping[str, Any]) -> Request:
         merged_as=request["merge_commit_sha"] or request["squash_commit_sha"] or request["sha"],
         author=request["author"]["username"],
         files={file["new_path"]: None for file in given["diffs"] if not file["deleted_file"]},
+        removed={file["old_path"]: None for file in given["diffs"] if file["deleted_file"] or file["renamed_file"]},
         reviews=(
             *_approvals(given["approvals"]["approved_by"], given["versions"]),
             *_others(given["reviewers"], merged_at),

@@ -10,7 +10,19 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from duban.deeds import Deeds, Edit, Habits, Removal, Window, claims, closed_edit, redatings, removals, reused
+from duban.deeds import (
+    Deeds,
+    Edit,
+    Habits,
+    Removal,
+    Window,
+    claims,
+    closed_edit,
+    is_record,
+    redatings,
+    removals,
+    reused,
+)
 from duban.evidence import DataOf
 from duban.model import Record
 from duban.nodes import root as whole_of
@@ -54,7 +66,8 @@ def deeds(root: Path, trail: Trail, scope: Scope, shapes: Mapping[str, Shape], s
     """What commits after a moment show of how records were kept."""
     window = Window(since=since, now=scope.clock.now)
     records = [r for r in scope.ledger.by_id.values() if any(map(window.holds, _commits(trail, r)))]
-    gone = tuple(removals(trail, (shape.folder for shape in shapes.values() if shape.folder)))
+    folders = frozenset(shape.folder for shape in shapes.values() if shape.folder)
+    gone = tuple(removals(trail, partial(is_record, folders=folders)))
     known = _known(root, trail, records)
     ids = {v.blob for r in records for v in trail.versions(r.document.path) if v.blob} | {one.blob for one in gone}
     data_of = data_in(blobs(root, ids - known.keys()), known)

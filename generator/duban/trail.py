@@ -69,13 +69,12 @@ class Trail:
         """The last version of a file, which may be its removal."""
         return next(iter(self.versions(path)), None)
 
-    def removed(self) -> Iterator[tuple[str, Version]]:
-        """Every file that is no longer there, by its last name, with the last that was done to it."""
-        return ((path, versions[0]) for path, versions in self.files.items() if path not in self.tree)
-
-    def became(self, path: str) -> Version | None:
-        """The version that made a file what it is now; None where Git does not have it."""
-        return next(self.brought(path, lambda blob: blob == self.tree[path]), None)
+    def settled(self, path: str) -> Commit | None:
+        """The commit since which a file is what it is, under the name that it has; None where Git does not have it."""
+        became = next(self.brought(path, lambda blob: blob == self.tree[path]), None)
+        if became is None or became.path == path:
+            return None if became is None else became.commit
+        return next(version.commit for version in reversed(self.versions(path)) if version.path == path)
 
     def brought(self, path: str, holds: Callable[[str], bool]) -> Iterator[Version]:
         """The versions that brought what ``holds`` asks of a blob into the file as it is now, newest first.

@@ -25,6 +25,9 @@ from duban.ways import Scope, follow, read
 SHORT: Final = 10
 """Digits by which people name a commit."""
 
+DEEDS: Final = frozenset({"changed", "deleted", "renamed", "reused"})
+"""What can be told to have been done without a step."""
+
 Step = Mapping[str, Any]
 """A step of the chain as the provision words it."""
 
@@ -128,9 +131,10 @@ def _breach(kind: str, node: Node, step: Step, measured: str | None, limit: str 
 
 
 def _unapproved(scope: Scope, node: Node, step: Step, done: Mapping[str, str]) -> Breach:
-    """What somebody did that needs the step; who that was is told as far as it is known."""
+    """What somebody did that needs the step; who that was and what they did is told as far as it is known."""
     who = next((str(value) for value in read(scope, node, done["by"])), None)
-    return replace(_breach("unapproved", node, step, who or "–", None), at=moment(scope, node, done["at"]))
+    deed = next((value for value in read(scope, node, done["deed"]) if value in DEEDS), "unapproved")
+    return replace(_breach(deed, node, step, who or "–", None), at=moment(scope, node, done["at"]))
 
 
 def _faults(
