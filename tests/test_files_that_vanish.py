@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from duban.model import Finding
-from tests.histories import ADA, BEN, HOST, Files, History, as_text
+from tests.histories import BEN, HOST, Files, History, as_text
 from tests.houses import ROOT
 from tests.kept import CAI, company, decision, digest, result, setting
 

@@ -74,7 +74,7 @@ def test_nobody_approves_what_they_wrote(decision: str, breaches: list[Told]) ->
     """The history says who wrote the content, whatever the record claims of its author."""
     entry = Entry("p1", "chief", "cai", decision, CHIEF["at"])
     held = {entry: (Holding(commit=CAI_WRITES, content=SAME),)}
-    evidence = Evidence(held=held, writers={"p1": (CAI_WRITES,)})
+    evidence = Evidence(held=held, writers={("p1", ()): (CAI_WRITES,)})
     data = {**PLAN, "approvals": [{**CHIEF, "decision": decision}]}
     assert told(run(data, {"chain": [{"role": "chief"}]}, proof=("author",), evidence=evidence)) == breaches
 

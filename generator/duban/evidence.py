@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from duban.content import digest
+from duban.content import digest, part_of
 from duban.ledger import Ledger, values_at
 from duban.model import KeyPath, Record
-from duban.trail import Commit, Trail, Version
+from duban.trail import Commit, Trail
 
 DataOf = Callable[[str], Any]
 """Blob -> the plain data in it; None where it holds none."""
@@ -38,12 +38,12 @@ class Holding:
 class Evidence:
     """What the commits show. ``held``: entry -> the commits that brought it in, none where it is not committed yet.
 
-    ``writers``: record -> who brought in the approved content as it stands now, and the record itself. ``signers``:
+    ``writers``: record and part of it -> who brought in the approved content as it stands now, and the record itself. ``signers``:
     commit -> address, where its signature was verified. ``keepers``: review record -> the addresses of all that wrote it.
     """
 
     held: Mapping[Entry, tuple[Holding, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    writers: Mapping[str, tuple[Commit, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    writers: Mapping[tuple[str, KeyPath], tuple[Commit, ...]] = field(default_factory=lambda: MappingProxyType({}))
     signers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     keepers: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -76,29 +76,26 @@ def holdings(trail: Trail, data_of: DataOf, books: Ledger, record: Record) -> Ma
     patterns = books.approvals[record.type]
     approved = books.approved.get(record.type, ())
 
-    def held(blob: str) -> frozenset[Entry]:
-        return frozenset(entry for _, entry in entries_in(record.id, data_of(blob), patterns))
+    def held(blob: str) -> Mapping[Entry, KeyPath]:
+        return {entry: part_of(path) for path, entry in entries_in(record.id, data_of(blob), patterns)}
 
     def of(entry: Entry) -> Iterator[Holding]:
         for version in trail.brought(record.document.path, lambda blob: entry in held(blob)):
-            yield Holding(commit=version.commit, content=_content(data_of, version, approved))
+            blob = version.blob or ""
+            yield Holding(commit=version.commit, content=digest(data_of(blob), approved, patterns, held(blob)[entry]))
 
     return {entry: tuple(of(entry)) for _, entry in entries(books, record)}
 
 
-def writers(trail: Trail, data_of: DataOf, books: Ledger, record: Record) -> tuple[Commit, ...]:
-    """The commits that brought in the approved content of a record as it is committed now, and the one that began it."""
-    approved = books.approved.get(record.type, ())
-    wanted = digest(record.data, approved)
+def writers(trail: Trail, data_of: DataOf, books: Ledger, record: Record, part: KeyPath) -> tuple[Commit, ...]:
+    """The commits that brought in what is approved of a record, or of a part, as it is committed now, and the one that began it."""
+    covered = (books.approved.get(record.type, ()), books.approvals.get(record.type, ()), part)
+    wanted = digest(record.data, *covered)
     path = record.document.path
-    brought = trail.brought(path, lambda blob: digest(data_of(blob) or {}, approved) == wanted)
+    brought = trail.brought(path, lambda blob: digest(data_of(blob) or {}, *covered) == wanted)
     first = trail.first(path)
     commits = [version.commit for version in (*brought, *((first,) if first else ()))]
     return tuple({commit.id: commit for commit in commits}.values())
-
-
-def _content(data_of: DataOf, version: Version, approved: tuple[tuple[str, ...], ...]) -> str:
-    return digest(data_of(version.blob or "") or {}, approved)
 
 
 def keepers(trail: Trail, reviews: Iterable[Record]) -> Mapping[str, frozenset[str]]:

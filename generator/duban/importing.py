@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from duban import yamldoc
-from duban.content import digest
+from duban.content import digest, parts_in
 from duban.ledger import Ledger
 from duban.messages import message
 from duban.model import Document, DubanError
@@ -75,7 +75,8 @@ def _contents(root: Path, request: Request, schemas: Schemas, books: Ledger) -> 
     kept = _reviewed(merged, request.files, above)
     gone = _reviewed({path: blob for path, blob in before.items() if path not in merged}, request.removed, above)
     held = blobs(root, (*kept.values(), *gone.values()))
-    yield from (_content(path, held[blob], schemas, books) for path, blob in sorted(kept.items()))
+    for path, blob in sorted(kept.items()):
+        yield from _content(path, held[blob], schemas, books)
     yield from ({**_whole(path, held[blob]), "removed": True} for path, blob in sorted(gone.items()))
 
 
@@ -93,14 +94,17 @@ def _reviewed(files: Mapping[str, str], told: Mapping[str, str | None], above: s
     return {name: blob for name, blob in files.items() if told.get(f"{above}{name}", "") in (None, blob)}
 
 
-def _content(path: str, held: bytes, schemas: Schemas, books: Ledger) -> dict[str, str]:
-    """Of a record, its approved properties; of anything else, and of a record that has none, the whole file."""
-    parts = PurePosixPath(path).parts
-    approved = books.approved.get(schemas.folders.get(parts[1], ""), ()) if _is_record(parts) else ()
+def _content(path: str, held: bytes, schemas: Schemas, books: Ledger) -> Iterator[dict[str, str]]:
+    """Of a record, and of each part with approvals of its own, what is approved; of anything else the whole file."""
+    steps = PurePosixPath(path).parts
+    name = schemas.folders.get(steps[1], "") if _is_record(steps) else ""
+    approved, approvals = books.approved.get(name, ()), books.approvals.get(name, ())
     document = yamldoc.parse(held, path) if approved else None
     if isinstance(document, Document) and isinstance(document.data, Mapping):
-        return {"subject": PurePosixPath(path).stem, "content": digest(document.data, approved)}
-    return _whole(path, held)
+        digests = (digest(document.data, approved, approvals, part) for part in parts_in(document.data, approvals))
+        yield from ({"subject": PurePosixPath(path).stem, "content": content} for content in dict.fromkeys(digests))
+    else:
+        yield _whole(path, held)
 
 
 def _whole(path: str, held: bytes) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from duban import catalogue
 from duban.compare import DATE_LENGTH
+from duban.content import part_of
 from duban.deeds import Claim, Deeds, Edit, Redating, Removal
 from duban.evidence import Entry, entry_of
 from duban.fields import Field, Fields
@@ -111,7 +112,7 @@ def _asked(scope: Scope, known: Proofs, trail: Trail, claim: Claim, proof: Proof
     if proof is not None and proof.way == "review":
         times += _opened(scope, trail, scope.ledger.by_id[source].data["pull_request"])
     else:
-        written = known.evidence.writers.get(claim.record.id, ())
+        written = known.evidence.writers.get((claim.record.id, part_of(claim.path[:-1])), ())
         times += [commit.at for commit in written if commit.id != source]
     return max((at for at in times if at <= decided), default=None)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from duban.content import digest
+from duban.content import digest, part_of
 from duban.evidence import Entry, Evidence, Holding, entries, with_approvals
 from duban.ledger import Ledger
-from duban.model import Approval, Record, Subject
+from duban.model import Approval, KeyPath, Record, Subject
 from duban.trail import Identity
 
 Way = Literal["author", "review", "signature"]
@@ -76,13 +76,15 @@ class Proofs:
         found = [proof for way in self.accepted for proof in self._by(way, entry)]
         if not found:
             return self._doubt(entry)
-        content = digest(record.data, self.ledger.approved.get(record.type, ()))
+        approvals = self.ledger.approvals.get(record.type, ())
+        part: KeyPath = next((part_of(path) for path, known in entries(self.ledger, record) if known == entry), ())
+        content = digest(record.data, self.ledger.approved.get(record.type, ()), approvals, part)
         proof = next((proof for proof in found if proof.content == content), None)
         return Verdict(proof=found[0], doubt="changed") if proof is None else Verdict(proof=proof)
 
-    def wrote(self, record: Record, person: str) -> str | None:
-        """The commit by which a person wrote what is approved as it stands now, or began the record."""
-        commits = self.evidence.writers.get(record.id, ())
+    def wrote(self, record: Record, part: KeyPath, person: str) -> str | None:
+        """The commit by which a person wrote what is approved of a part as it stands now, or began the record."""
+        commits = self.evidence.writers.get((record.id, part), ())
         return next((commit.id for commit in commits if self.person(commit.author) == person), None)
 
     def person(self, who: Identity) -> str | None:

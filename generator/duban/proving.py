@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from duban import yamldoc
+from duban.content import parts_in
 from duban.evidence import DataOf, Evidence, holdings, keepers, writers
 from duban.governing import Governing
 from duban.ledger import Ledger
@@ -30,7 +31,13 @@ def gather(root: Path, trail: Trail, books: Ledger, records: Iterable[Record]) -
     commits = (holding.commit.id for found in held.values() for holding in found)
     return Evidence(
         held=MappingProxyType(held),
-        writers=MappingProxyType({record.id: writers(trail, data_of, books, record) for record in asked}),
+        writers=MappingProxyType(
+            {
+                (record.id, part): writers(trail, data_of, books, record, part)
+                for record in asked
+                for part in parts_in(record.data, books.approvals[record.type])
+            }
+        ),
         signers=MappingProxyType(dict(signers(root, commits))),
         keepers=MappingProxyType(dict(keepers(trail, books.by_type.get("review", ())))),
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from duban.clock import Clock
-from duban.content import digest
+from duban.content import digest, part_of
 from duban.evidence import DataOf, entries, entries_in
 from duban.ledger import Ledger
 from duban.model import Approval, Record
@@ -79,7 +79,8 @@ def _later(data_of: DataOf, earlier: Version, version: Version, shape: Shape) ->
     if changed:
         yield _event("changed", version, changed)
     approved, approvals = shape
-    if any(entries_in("", old, approvals)) and digest(old, approved) != digest(new, approved):
+    parts = {part_of(path) for path, _ in entries_in("", old, approvals)}
+    if any(digest(old, approved, approvals, part) != digest(new, approved, approvals, part) for part in parts):
         yield _event("voided", version)
     if "state" in changed and isinstance(new.get("state"), str):
         yield _event("moved-on", version, (new["state"],))

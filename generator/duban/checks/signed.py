@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from duban.checks.context import Context, Yield
 from duban.compare import compare
+from duban.content import part_of
 from duban.evidence import entry_of
 from duban.ledger import values_at
 from duban.model import Breach
@@ -172,7 +173,7 @@ def _own_work(proofs: Proofs | None, node: Node, entry: Node) -> str | None:
     """The commit by which whoever approves wrote what they approve; who approves with amendments may have written them."""
     if proofs is None or entry.value["decision"] != "approved":
         return None
-    return proofs.wrote(node.record, entry.value["person"])
+    return proofs.wrote(node.record, part_of(entry.path), entry.value["person"])
 
 
 def _holds(context: Context, entry: Node, amounts: Sequence[float]) -> bool:
