@@ -61,7 +61,8 @@ ONCE: Final = frozenset({"error.calendar-year"})
 class Company:
     """Everything that one evaluation reads, what was wrong while reading, and when each file was last committed.
 
-    ``broken`` are the files that did not get as far as the checks.
+    ``broken`` are the files that did not get as far as the checks; where a company is not ``supervised``, its history is
+    held against nobody.
     """
 
     ledger: Ledger
@@ -79,6 +80,7 @@ class Company:
     evidence: Evidence = field(default_factory=Evidence)
     keepers: tuple[str, ...] | None = None
     governing: tuple[Governing, ...] = ()
+    supervised: bool = False
     deeds: Deeds = field(default_factory=Deeds)
     closing: Closing = field(default_factory=lambda: MappingProxyType({}))
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))

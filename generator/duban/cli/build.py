@@ -59,6 +59,7 @@ def command(  # noqa: PLR0913  # click hands over each option by itself
         quarters=ends,
         quarterlies=quarterlies(root, ends, schemas=given.schemas, company=given.company, result=given.result),
         touched=given.company.touched,
+        supervised=given.company.supervised,
         address=address,
         drafts=drafts(root, schemas=given.schemas, company=given.company, now=given.result.now),
     )

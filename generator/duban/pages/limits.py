@@ -17,6 +17,7 @@ def pages(view: View) -> Iterator[Page]:
         values={
             "unchecked": tuple(rule for rule in view.result.rules if rule.unchecked is not None),
             "rules": len(view.result.rules),
+            "supervised": view.supervised,
             "errors": sum(finding.state == "error" for finding in view.result.findings),
         },
     )

@@ -34,6 +34,7 @@ def pages(view: View) -> Iterator[Page]:
             "figures": tuple(sorted(figures, key=lambda one: (one.name, str(one.record.data["effective_from"])))),
             "company": tuple(record for record in settings if "name" in record.data),
             "defaults": tuple(_defaults(view)),
+            "supervised": view.supervised,
             "adopted": sum(one.stands == "in_force" for one in figures),
         },
     )

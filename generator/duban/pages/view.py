@@ -58,7 +58,7 @@ class View:
     ``about`` are the duties of a record: those that are due about it, and those that it answers,
     ``duties_of`` those of a rule. ``hidden`` says how many records of a type hold a property that is withheld. ``weeks``
     and ``quarters`` are how things stood at earlier moments, ``quarterlies`` what is known of records that quarters want.
-    ``touched`` says of each file when it was last committed. ``address`` is where the site is published, with the slash at
+    ``touched`` says of each file when it was last committed, ``supervised`` whether the history is held against anybody. ``address`` is where the site is published, with the slash at
     its end; empty where nobody has said. ``drafts`` are records to be filled in, by type; ``host`` is where changes are
     proposed, if anywhere.
     """
@@ -85,6 +85,7 @@ class View:
     quarters: Mapping[str, Stood] = field(default_factory=lambda: MappingProxyType({}))
     quarterlies: tuple[Quarterly, ...] = ()
     touched: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    supervised: bool = False
     address: str = ""
     drafts: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))
     host: Host | None = None
