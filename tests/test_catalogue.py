@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from duban.catalogue import DOMAINS, FOLDER, entries, filled, find, messages, text
 from duban.checks import CHECKS
 from duban.facets import PARTS, ROLES
+from duban.keeping import FIELDS as KEPT
 from duban.model import STATES, Kind, Text
 from duban.outcomes import FIELDS
 from duban.pages.checks import ASKED, CLEAR
@@ -21,6 +22,7 @@ from duban.pages.due import SPANS
 from duban.pages.pictures import LOOKS
 from duban.pages.rows import Standing
 from duban.pages.times import LOOKS as DAYS
+from duban.proof import FILE
 from duban.report.summary import COLORS
 from duban.tables import WORDS
 from tests.catalogues import PACKAGE, PAGES, ROOT, TEMPLATES, placeholders, written
@@ -97,7 +99,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Any]]] = {
         "hours_": ("ago",),
         "month.": range(1, 13),
         "kind.": get_args(Kind),
-        "about.": (*FIELDS, "company"),
+        "about.": (*FIELDS, *KEPT, FILE, "company"),
         "check.": (*CHECKS, CLEAR),
         "setting.": SCHEMAS["setting"]["properties"]["name"]["enum"],
     },

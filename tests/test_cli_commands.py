@@ -44,7 +44,7 @@ def test_due_of_nobody(run: Run, option: str) -> None:
 def test_explain(run: Run) -> None:
     code, out, _ = run("explain", "hr-02-0a")
     assert code == 0
-    assert out.startswith("HR-02-0a: Act wisely\n  – Everyone acts wisely.\n  Regulation: house, All of it\n")
+    assert out.startswith("HR-02-0a: Act wisely\n  – Everyone acts wisely.\n  Regulation: House Rules, All of it\n")
 
 
 def test_explain_what_is_not_there(run: Run) -> None:

@@ -60,6 +60,18 @@ def test_what_published_texts_may_not_hold_is_looked_for_and_not_asked_for() -> 
             "limit", {"of": {"type": "post"}, "figure": "PR-12-1a.submit_within", "answered": {"by": {"type": "warning"}}},
             ("posts", [], ["warnings"], ["submit_within 4"]), id="a figure of another provision",
         ),
+        pytest.param(
+            "holds", {"of": {"type": "warning"}, "covers": {"value": "state.unknown", "all": ["general-manager"]}},
+            ("warnings", [], ["State", "General Manager"], []), id="a set to be covered, by the last step that has a word",
+        ),
+        pytest.param(
+            "answered", {"of": {"type": "warning"}, "by": {"path": ["submitted_at", "plan@warning.kept"], "at": "x"}},
+            ("warnings", [], ["Submitted at", "plans"], []), id="paths, and records that refer here",
+        ),
+        pytest.param(
+            "holds", {"of": {"type": "warning"}, "must": {"role": "present", "state": "present"}},
+            ("warnings", [], ["State"], []), id="a property that is called like a parameter",
+        ),
         pytest.param("limit", {"of": {"type": "post"}, "figure": "PR-99.none"}, ("posts", [], [], []), id="no answer"),
         pytest.param(
             "signed", {"of": {"type": "plan"}, "chain": [{"role": "general-manager"}, {"role": ["board", "marketing"]}]},

@@ -28,7 +28,6 @@ from duban.report import REPORTERS
 from duban.report.codeowners import codeowners
 from duban.report.coverage import coverage
 from duban.report.due import due_list
-from duban.report.explain import explain
 from duban.report.text import report as text_report
 from duban.skeleton import skeleton
 
@@ -44,7 +43,8 @@ FAIL_ON: Final = MappingProxyType({
 
 
 LATE: Final = MappingProxyType({
-    "approvals": "duban.cli.approvals", "build": "duban.cli.build", "trail": "duban.cli.trail",
+    "approvals": "duban.cli.approvals", "build": "duban.cli.build", "explain": "duban.cli.explain",
+    "trail": "duban.cli.trail",
 })  # fmt: skip
 """Commands that need what no check needs (the pages of the site take longer to import than all else together)."""
 
@@ -179,16 +179,6 @@ def due(  # noqa: PLR0913  # click hands over each option by itself
     until = given.result.now + timedelta(days=days)
     standing = [duty for duty in given.result.duties if duty.standing in {"missed", "open"} and duty.due <= until]
     write(due_list(given.result, owned(given, standing, department, person), language), None)
-
-
-@commands.command(name="explain", short_help="All about a provision, a finding or a state.")
-@click.argument("what")
-@now
-@root
-@language
-def explain_command(*, what: str, now: datetime, root: Path, language: Language) -> None:
-    """Tell all about a provision (its id), a finding (its key or the beginning of it) or a state."""
-    write(explain(opened(root, now).result, what, language), None)
 
 
 @commands.command(name="coverage", short_help="Count provisions by kind, checked and with cases.")

@@ -14,14 +14,13 @@ from duban.cases import of_rules
 from duban.changes import changes
 from duban.cli.opening import opened
 from duban.cli.options import address, language, now, root
+from duban.cli.seeing import seen
 from duban.cli.writing import write
 from duban.language import Language
-from duban.pages.view import view_of
 from duban.past import quarters, weeks
 from duban.quarterly import quarterlies
 from duban.report import REPORTERS
 from duban.report.phrases import as_of, totals
-from duban.shown import catalog
 from duban.skeleton import drafts
 
 
@@ -47,13 +46,9 @@ def command(  # noqa: PLR0913  # click hands over each option by itself
     folder = output or root / "build"
     write(REPORTERS["json"](given.result, language), folder / "result.json")
     written = of_rules(root, given.company.rules, given.schemas)
-    seen = view_of(
-        given.result, given.company.ledger, clock=given.clock, cases=written, labels=given.company.labels,
-        catalog=catalog(given.schemas),
-    )  # fmt: skip
     ends = quarters(given.company, given.clock, given.result)
     view = replace(
-        seen,
+        seen(given, written),
         changes=changes(given.company, given.clock, given.result),
         weeks=weeks(given.company, given.clock, given.result),
         quarters=ends,

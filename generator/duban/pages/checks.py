@@ -6,21 +6,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from duban.facets import facet_text, name_of
+from duban import catalogue
+from duban.facets import COMMA, facet_text, name_of
 from duban.model import Check, FigureInForce, Rule, Text
 from duban.pages.view import View
 from duban.pages.words import find, word
 from duban.titles import titled
 
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
-    "holds": ("must", "unique.path"), "answered": ("by",), "every": ("by",), "limit": ("answered.by",),
+    "holds": ("must", "unique.path", "covers.over", "covers.value", "covers.all", "without"), "answered": ("by",), "every": ("by",), "limit": ("answered.by",),
     "tally": ("share", "mean", "mean_time.since", "mean_time.until", "sum"),
-    "order": ("steps",), "signed": ("chain", "chain_of"), "graded": ("score", "grade"), "kept": ("by", "department", "role"),
+    "order": ("steps",), "signed": ("chain", "chain_of", "chain_path"), "graded": ("score", "grade"), "kept": ("by", "department", "role"),
 }  # fmt: skip
 """Check word -> the parameters that say what it asks for."""
 
 CLEAR: Final = "clear_of"
 """The parameter that names what published texts may not hold, which gives its word another meaning."""
+
+CONDITIONS: Final = frozenset({"must", "share"})
+"""The parameters among them that are conditions, whose keys are paths, whatever these are called."""
 
 SKIPPED: Final = frozenset({"all", "any", "not", "applies", "record", "id"})
 """Keys of conditions that are no property of a record."""
@@ -51,11 +55,27 @@ def described(view: View, rule: Rule, check: Check) -> Described:
         asks=_distinct(
             text
             for path in (*ASKED[check.word], "name")
-            for text in _asked(view, type_name, _at(check.params, path))
+            for text in _wanted(view, type_name, path, _at(check.params, path))
         ),
         bars=_distinct(_asked(view, type_name, check.params.get(CLEAR))),
         figures=tuple(dict.fromkeys(_figures(view, rule, check.params))),
     )  # fmt: skip
+
+
+def owners(view: View, rule: Rule) -> tuple[Text, ...]:
+    """What of the provision's records says whose it is, where no department owns it in all of them."""
+    return tuple(_owner(view, rule, rule.owner[key]) for key in ("path", "person") if key in rule.owner)
+
+
+def _owner(view: View, rule: Rule, path: str) -> Text:
+    """What of the provision's records names the owner, in words."""
+    selections = (
+        _selection(view, rule, check.params.get("of") or check.params.get("for") or {}) for check in rule.checks
+    )
+    type_name = next((str(of["type"]) for of in selections if "type" in of), "")
+    steps = _distinct(_step(view, type_name, step) for step in path.split("."))
+    field = Text(en=COMMA.en.join(step.en for step in steps), zh=COMMA.zh.join(step.zh for step in steps))
+    return catalogue.filled("owner_by_record", {"field": field}, domain="site")
 
 
 def _selection(view: View, rule: Rule, of: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -88,6 +108,12 @@ def _paths(where: Any) -> Iterator[str]:
             return
 
 
+def _wanted(view: View, type_name: str, parameter: str, asked: Any) -> Iterator[Text]:
+    if parameter in CONDITIONS:
+        return (_field(view, type_name, path) for path in _paths(asked))
+    return _asked(view, type_name, asked)
+
+
 def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
     """What a parameter asks for: records of a type, properties, roles, departments."""
     match asked:
@@ -98,8 +124,8 @@ def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
         case {"role": role} | {"type": role}:
             for name in role if isinstance(role, list) else [role]:
                 yield _called(view, name) or name_of(name, view.by_id)
-        case {"path": str(path)} | {"at": str(path)}:
-            yield _field(view, type_name, path)
+        case {"path": str() | list() as paths} | {"at": str() as paths}:
+            yield from (_field(view, type_name, path) for path in ([paths] if isinstance(paths, str) else paths))
         case list():
             for one in asked:
                 yield from _asked(view, type_name, one)
@@ -108,10 +134,17 @@ def _asked(view: View, type_name: str, asked: Any) -> Iterator[Text]:
 
 
 def _field(view: View, type_name: str, path: str) -> Text:
-    """What the last step of a path is called."""
-    last, _, _ = path.rpartition(".")[2].partition("@")
-    known = _called(view, last) if "@" in path.rpartition(".")[2] else None
-    return known or facet_text(last, None, labels=view.labels.get(type_name, {}), records={})
+    """What a path is called: by its last step that readers have a word for, else by the name of its last."""
+    steps = path.split(".")
+    named = (_step(view, type_name, step) for step in reversed(steps))
+    return next((text for text in named if text.en != text.zh), _step(view, type_name, steps[-1]))
+
+
+def _step(view: View, type_name: str, step: str) -> Text:
+    """A property, or the records that refer from somewhere."""
+    name, refers, _ = step.partition("@")
+    known = _called(view, name) if refers else None
+    return known or facet_text(name, None, labels=view.labels.get(type_name, {}), records={})
 
 
 def _called(view: View, type_name: str) -> Text | None:

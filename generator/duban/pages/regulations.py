@@ -11,7 +11,7 @@ from typing import Final
 from duban import catalogue
 from duban.cases import Case
 from duban.model import FigureInForce, Finding, Rule, Text
-from duban.pages.checks import Described, described
+from duban.pages.checks import Described, described, owners
 from duban.pages.view import Page, View
 from duban.pages.words import word
 from duban.report.summary import summary
@@ -26,6 +26,7 @@ class Provision:
 
     rule: Rule
     color: str
+    owners: tuple[Text, ...]
     checks: tuple[Described, ...]
     figures: dict[str, FigureInForce]
     cases: tuple[Case, ...]
@@ -132,6 +133,7 @@ def _provision(view: View, rule: Rule) -> Provision:
     return Provision(
         rule=rule,
         color=_color((*findings, *same), checked=checked(view, rule)),
+        owners=owners(view, rule),
         checks=tuple(dict.fromkeys(described(view, rule, check) for check in rule.checks)),
         figures=dict(view.result.figures.get(rule.id, {})),
         cases=view.cases.get(rule.id, ()),

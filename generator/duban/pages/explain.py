@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
 from duban.language import Language, texts
 from duban.model import STATES, DubanError, Duty, FigureInForce, Finding, Result, Rule, State, Text
+from duban.pages.checks import described, owners
+from duban.pages.phrases import Phrases
+from duban.pages.view import View
 from duban.report.escape import plain
 from duban.report.phrases import owner, pair, phrase, time_of
 from duban.report.text import finding_lines
+from duban.titles import cited
 
 SHORTEST: Final = 4
 """Characters of a key that a reader has to give."""
 
 
-def explain(result: Result, what: str, language: Language) -> str:
-    """All that is known of a state, a provision's id, or a finding's or duty's key (or its beginning).
+def explain(view: View, what: str, language: Language) -> str:
+    """All that is known of a state, a provision's id, or a finding's or duty's key (or its beginning), as the site says it.
 
     Raises DubanError where it is none of these, or the beginning of several keys.
     """
-    return "".join(f"{plain(line)}\n" for line in _lines(result, what, language))
+    return "".join(f"{plain(line)}\n" for line in _lines(view, what, language))
 
 
-def _lines(result: Result, what: str, language: Language) -> Iterator[str]:
+def _lines(view: View, what: str, language: Language) -> Iterator[str]:
+    result = view.result
     states: dict[str, State] = {name: state for state in STATES for name in (state, state.replace(" ", "-"))}
     rules = {rule.id.lower(): rule for rule in result.rules}
     if what in states:
         return _state(result, states[what], language)
     if what.lower() in rules:
-        return _rule(result, rules[what.lower()], language)
+        return _rule(view, rules[what.lower()], language)
     known: dict[str, Duty | Finding] = {duty.key: duty for duty in result.duties}
     known |= {finding.key: finding for finding in result.findings}
     keys = [key for key in sorted(known) if len(what) >= SHORTEST and key.startswith(what)]
@@ -63,17 +67,22 @@ def _state(result: Result, state: State, language: Language) -> Iterator[str]:
     yield _pair("findings", str(sum(f.state == state and f.waived_by is None for f in result.findings)), language)
 
 
-def _rule(result: Result, rule: Rule, language: Language) -> Iterator[str]:
-    yield f"{rule.id}: {texts(rule.label)[language]}"
+def _rule(view: View, rule: Rule, language: Language) -> Iterator[str]:
+    result, phrases = view.result, Phrases(view=view, language=language)
+    yield f"{rule.id}: {phrases.say(rule.label)}"
     yield f"  – {rule.says}"
-    yield _pair("regulation", f"{rule.regulation}, {texts(rule.chapter)[language]}", language)
-    yield _pair("article", rule.article, language)
-    yield _pair("kind", rule.kind, language)
-    yield _pair("owner", ", ".join(f"{name} {value}" for name, value in rule.owner.items()), language)
-    for name, figure in result.figures.get(rule.id, {}).items():
-        yield _pair("figure", f"{name} {_figure(figure, language)}", language)
-    for check in rule.checks:
-        yield _pair("check", f"{check.word} {json.dumps(check.params, ensure_ascii=False)}", language)
+    chapter = (phrases.name(rule.regulation), phrases.say(rule.chapter))
+    yield _pair("regulation", phrases.term("list", "comma").join(chapter), language)
+    yield _pair("article", phrases.say(cited(rule)), language)
+    yield _pair("kind", phrases.term("kind", rule.kind), language)
+    departments = [phrases.name(rule.owner["department"])] if "department" in rule.owner else []
+    whose = [*departments, *(phrases.say(text) for text in owners(view, rule))]
+    yield _pair("owner", phrases.term("list", "comma").join(whose), language)
+    for name, held in result.figures.get(rule.id, {}).items():
+        figure = f"{phrases.figure_name(rule.id, name)} {phrases.figure(held.op, held.value, held.unit)}"
+        yield _pair("figure", f"{figure} ({_source(held, language)})", language)
+    for check in dict.fromkeys(described(view, rule, check) for check in rule.checks):
+        yield _pair("check", phrases.check(check), language)
     if rule.unchecked is not None:
         yield _pair("unchecked", rule.unchecked, language)
     if rule.consequence is not None:
@@ -91,10 +100,10 @@ def _hinders(finding: Finding, rule: Rule) -> bool:
     return finding.subject.type == "file" and finding.place == rule.place
 
 
-def _figure(figure: FigureInForce, language: Language) -> str:
+def _source(figure: FigureInForce, language: Language) -> str:
+    """Where a figure's value comes from, and since when."""
     origin = {"setting": figure.setting or "–", "since": figure.since or "–"}
-    source = phrase(f"source.{figure.source}", language, origin)
-    return f"{figure.op} {json.dumps(figure.value)} {figure.unit} ({source})"
+    return phrase(f"source.{figure.source}", language, origin)
 
 
 def _finding(result: Result, finding: Finding, language: Language) -> Iterator[str]:

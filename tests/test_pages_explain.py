@@ -7,15 +7,16 @@ from dataclasses import replace
 import pytest
 
 from duban.model import STATES, DubanError, FigureInForce, Owner, Subject, Text
-from duban.report.explain import explain
+from duban.pages.explain import explain
 from tests.results import DUTY, FINDING, RULE, at, finding, hostile, result
+from tests.site_books import view
 
 
 def test_a_state() -> None:
     """What a waiver covers is not counted with it."""
     waived = replace(finding("late", 4), waived_by="waiver-1")
     found = result(finding("late", 1), finding("late", 2), finding("breach", 3), waived)
-    assert explain(found, "late", "en") == (
+    assert explain(view(found), "late", "en") == (
         "late\n"
         "  – It was done, but after its time; it stays for the period's indicators.\n"
         "  Severity: note\n"
@@ -28,13 +29,14 @@ def test_a_state() -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_with_a_space_or_a_hyphen(state: str) -> None:
-    assert explain(result(), state, "zh-Hans") == explain(result(), state.replace(" ", "-"), "zh-Hans")
+    assert explain(view(result()), state, "zh-Hans") == explain(view(result()), state.replace(" ", "-"), "zh-Hans")
 
 
 def test_a_provision_in_full() -> None:
     rule = replace(
         RULE, same_as=("PR-06-0c", "PR-10-1a"), consequence="It is recorded.", unchecked="In part.",
-        checks=(replace(RULE.checks[0], params={"by": {"path": "a"}}),),
+        checks=(replace(RULE.checks[0], params={"of": {"type": "warning"}, "by": {"at": "submitted_at"}, "within": "submit_within"}),),
+        owner={"path": "state"},
     )  # fmt: skip
     figures = {
         "submit_within": FigureInForce(
@@ -43,16 +45,17 @@ def test_a_provision_in_full() -> None:
         "grace": FigureInForce(value=None, op="<=", unit="day", source="default", setting=None, since=None),
     }
     known = replace(result(finding("breach")), rules=(rule,), figures={"PR-12-1a": figures})
-    assert explain(known, "pr-12-1A", "en") == (
+    assert explain(view(known), "pr-12-1A", "en") == (
         "PR-12-1a: Report within 4 hours\n"
         "  – A report follows within 4 hours.\n"
-        "  Regulation: planning-resources, Warnings\n"
+        "  Regulation: Planning resources, Warnings\n"
         "  Article: Art. 12(1)\n"
         "  Kind: deadline\n"
-        "  Owner: department marketing\n"
-        "  Figure: submit_within <= 5 hour (setting four-hours, since 2026-05-01)\n"
-        "  Figure: grace <= null day (default, as the company has adopted none)\n"
-        '  Check: answered {"by": {"path": "a"}}\n'
+        "  Owner: whom each record names as “State”\n"
+        "  Figure: Submitted within ≤ 5 hours (setting four-hours, since 2026-05-01)\n"
+        "  Figure: grace – (default, as the company has adopted none)\n"
+        "  Check: each event is answered, in time. Looks at warnings. Asks for Submitted at. "
+        "Figures: Submitted within ≤ 5 hours.\n"
         "  Not checked by machine: In part.\n"
         "  What follows: It is recorded.\n"
         "  Demands the same as: PR-06-0c, PR-10-1a\n"
@@ -69,18 +72,18 @@ def test_a_provision_that_could_not_be_checked_says_so() -> None:
     file = Subject(type="file", id=RULE.place.path)
     hindered = replace(finding("error", 1), rule="duban-error", subject=file, place=RULE.place)
     elsewhere = replace(hindered, key="000000000002", place=replace(RULE.place, line=99))
-    told = explain(result(hindered, elsewhere), RULE.id, "en")
+    told = explain(view(result(hindered, elsewhere)), RULE.id, "en")
     assert "  Findings: 1\n" in told
     assert "[duban-error 000000000001]" in told
 
 
 def test_a_provision_in_short() -> None:
-    assert explain(result(), "PR-04-0a", "zh-Hant") == (
+    assert explain(view(result()), "PR-04-0a", "zh-Hant") == (
         "PR-04-0a：審慎行事\n".replace("：", ": ") + "  – Everyone acts wisely.\n"
-        "  制度：planning-resources, 預警\n"
-        "  條文：Art. 4\n"
-        "  類別：principle\n"
-        "  負責：department marketing\n"
+        "  制度：策劃資源制度、預警\n"
+        "  條文：第4條\n"
+        "  類別：原則\n"
+        "  負責：市場部\n"
         "  機器不檢查：Wisdom leaves no record.\n"
         "  所在位置：records/regulations/planning-resources/12.yml:4\n"
         "  發現：0\n"
@@ -92,7 +95,7 @@ def test_a_finding_by_the_beginning_of_its_key() -> None:
         FINDING, facet="2026-Q2", measured=Text(en="5 hours", zh="5小時"), limit=Text(en="≤ 4 hours", zh="≤ 4小時"), waived_by="waiver-1", waived_until="2026-12-31",
         done_at=at(29),
     )  # fmt: skip
-    assert explain(result(found, finding("late", 1)), "0123", "en") == (
+    assert explain(view(result(found, finding("late", 1))), "0123", "en") == (
         "0123456789ab: Warning 1\n"
         "  – Warning 1: not reported.\n"
         "  To do: Report it.\n"
@@ -112,13 +115,13 @@ def test_a_finding_by_the_beginning_of_its_key() -> None:
 
 
 def test_a_finding_tells_more_than_the_duty_of_the_same_key() -> None:
-    told = explain(result(FINDING, duties=(replace(DUTY, key=FINDING.key),)), FINDING.key, "en")
+    told = explain(view(result(FINDING, duties=(replace(DUTY, key=FINDING.key),))), FINDING.key, "en")
     assert told.startswith("0123456789ab: Warning 1\n  – Warning 1: not reported.\n")
 
 
 def test_a_duty_that_no_finding_is_about() -> None:
     met = replace(DUTY, standing="met", done_at=at(30, 17), answer="w-3", owner=Owner())
-    assert explain(result(duties=(met,)), "abcdef", "en") == (
+    assert explain(view(result(duties=(met,))), "abcdef", "en") == (
         "abcdefabcdef: Warning 2\n"
         "  – Report within 4 hours\n"
         "  State: met\n"
@@ -133,7 +136,7 @@ def test_a_duty_that_no_finding_is_about() -> None:
         "  Done: 2026-09-30 17:00 w-3\n"
     )
     waived = replace(met, waived_by="waiver-1", waived_until="2026-12-31")
-    assert explain(result(duties=(waived,)), "abcdef", "en").endswith("  Waived by: waiver-1, 2026-12-31\n")
+    assert explain(view(result(duties=(waived,))), "abcdef", "en").endswith("  Waived by: waiver-1, 2026-12-31\n")
 
 
 @pytest.mark.parametrize(
@@ -151,15 +154,15 @@ def test_a_duty_that_no_finding_is_about() -> None:
 )
 def test_what_is_not_known(what: str, said: str) -> None:
     with pytest.raises(DubanError, match=said):
-        explain(result(finding("late", 2), finding("breach", 1)), what, "en")
+        explain(view(result(finding("late", 2), finding("breach", 1))), what, "en")
 
 
 def test_hostile_texts_begin_no_line() -> None:
-    for line in explain(result(hostile()), "0123456789ab", "en").splitlines():
+    for line in explain(view(result(hostile())), "0123456789ab", "en").splitlines():
         assert not line.lstrip().startswith("::")
         assert "##[" not in line
         assert line.isprintable()
 
 
 def test_a_provision_that_is_checked_does_not_say_why_not() -> None:
-    assert "Not checked" not in explain(result(), "PR-12-1a", "en")
+    assert "Not checked" not in explain(view(result()), "PR-12-1a", "en")
