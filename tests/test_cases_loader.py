@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from duban.cases import company, lacking, load
-from duban.model import DubanError
+from duban.model import STATES, DubanError
 from duban.schema import Schemas
 from tests.books import rule
 from tests.schema_folders import COMPANY
+from tests.situations import ROOT
 
 SCHEMAS = Schemas.load(COMPANY)
 
@@ -35,6 +37,12 @@ def written(root: Path, model: str = MODEL, case: str = CASE) -> Path:
     (folder / "letters.yml").write_text(model, "utf-8")
     (folder.parent / "XX-1.yml").write_text(case, "utf-8")
     return root
+
+
+def test_a_case_may_find_every_state_and_no_other() -> None:
+    """The schema lists them once more, as a schema must."""
+    schema = json.loads((ROOT / "schemas" / "test-cases.json").read_text("utf-8"))
+    assert schema["$defs"]["found"]["properties"]["state"]["enum"] == list(STATES)
 
 
 def test_a_record_like_a_model(tmp_path: Path) -> None:

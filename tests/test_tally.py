@@ -85,8 +85,11 @@ def test_what_is_besides_may_have_a_share_of_its_own() -> None:
     ],
 )
 def test_mean_sum_and_count(params: dict[str, Any], value: float) -> None:
-    """Of the first quarter."""
-    assert cells(run(**params))[0][2] == value
+    """Of the first quarter; only a quotient is made of two numbers."""
+    found = run(**params)
+    assert cells(found)[0][2] == value
+    parts = [(one.numerator, one.denominator) for one in found if isinstance(one, Tally)]
+    assert parts[0] == ((30, 2) if "mean" in params else (None, None))
 
 
 PASSED = books(

@@ -231,10 +231,13 @@ def has_begun(company: Company, clock: Clock, rule: Rule) -> bool:
     return regulation is not None and _beginning(regulation, clock) <= clock.now
 
 
-def _beginning(regulation: Record, clock: Clock) -> datetime:
+def first_day(regulation: Record) -> date:
     """When any version first applied: a revision takes away no duty that was missed before it."""
-    day = str(regulation.data.get("in_force_since", regulation.data["effective_from"]))
-    return datetime.combine(date.fromisoformat(day), time.min, clock.zone)
+    return date.fromisoformat(str(regulation.data.get("in_force_since", regulation.data["effective_from"])))
+
+
+def _beginning(regulation: Record, clock: Clock) -> datetime:
+    return datetime.combine(first_day(regulation), time.min, clock.zone)
 
 
 def _worst_first(finding: Finding) -> tuple[Any, ...]:

@@ -196,14 +196,17 @@ class Breach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """A figure computed over a group and a period; ``value`` None says that nothing fell due."""
+    """A figure computed over a group and a period; ``value`` None says that nothing fell due.
+
+    One that is a sum or a number of something is no quotient and has neither ``numerator`` nor ``denominator``.
+    """
 
     facet: str
     period: str
     group: str | None
     value: float | None
-    numerator: float
-    denominator: float
+    numerator: float | None
+    denominator: float | None
     target: float | None
     unit: str
     met: bool | None
@@ -310,8 +313,8 @@ class Indicator:
     period: str
     group: str | None
     value: float | None
-    numerator: float
-    denominator: float
+    numerator: float | None
+    denominator: float | None
     target: float | None
     op: str
     unit: str

@@ -44,8 +44,9 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
                 value = _rise(value, values.get((_before(scope, period), group)))
             target = None if figure.value is None else float(figure.value)
             met = None if value is None or target is None else COMPARE[figure.op](value, target)
+            parts = (None, None) if _is_whole(params) else (numerator, denominator)
             yield Tally(
-                facet=label, period=label, group=group, value=value, numerator=numerator, denominator=denominator,
+                facet=label, period=label, group=group, value=value, numerator=parts[0], denominator=parts[1],
                 target=target, unit=figure.unit, met=met,
             )  # fmt: skip
             judged = "per" in params or group is None
@@ -56,8 +57,13 @@ def tally(context: Context, params: Mapping[str, Any]) -> Iterator[Yield]:
                 )  # fmt: skip
 
 
+def _is_whole(params: Mapping[str, Any]) -> bool:
+    """Whether the figure is a sum or a number of something, and no quotient."""
+    return "sum" in params or "count" in params
+
+
 def _value(params: Mapping[str, Any], numerator: float, denominator: float) -> float | None:
-    if "sum" in params or "count" in params:
+    if _is_whole(params):
         return numerator
     if denominator == 0:
         return None

@@ -10,6 +10,7 @@ from duban.language import Language, texts
 from duban.model import STATES, DubanError, Duty, FigureInForce, Finding, Result, Rule, State, Text
 from duban.pages.checks import described, owners
 from duban.pages.phrases import Phrases
+from duban.pages.regulations import to_come
 from duban.pages.view import View
 from duban.report.escape import plain
 from duban.report.phrases import owner, pair, phrase, time_of
@@ -71,6 +72,8 @@ def _rule(view: View, rule: Rule, language: Language) -> Iterator[str]:
     result, phrases = view.result, Phrases(view=view, language=language)
     yield f"{rule.id}: {phrases.say(rule.label)}"
     yield f"  – {rule.says}"
+    if (day := to_come(view, rule.regulation)) is not None:
+        yield f"  – {phrases.word('to_come', day=phrases.full(day.isoformat()))}"
     chapter = (phrases.name(rule.regulation), phrases.say(rule.chapter))
     yield _pair("regulation", phrases.term("list", "comma").join(chapter), language)
     yield _pair("article", phrases.say(cited(rule)), language)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from duban import catalogue
 from duban.cases import Case
+from duban.evaluate import first_day
 from duban.model import FigureInForce, Finding, Rule, Text
 from duban.pages.checks import Described, described, owners
 from duban.pages.view import Page, View
@@ -52,11 +55,15 @@ def pages(view: View) -> Iterator[Page]:
     """The list of regulations, then each with its chapters, then its articles."""
     names = [rule.regulation for rule in view.result.rules] + [r.id for r in view.by_type.get("regulation", ())]
     regulations = {name: articles(view, name) for name in dict.fromkeys(names)}
+    days = {name: to_come(view, name) for name in regulations}
     yield Page(
         path="regulations/index.md",
         template="regulations",
         title=word("regulations"),
-        values={"regulations": {name: _numbers(view, found) for name, found in regulations.items()}},
+        values={
+            "regulations": {name: _numbers(view, found) for name, found in regulations.items()},
+            "to_come": days,
+        },  # fmt: skip
     )
     for name, found in regulations.items():
         chapters = [(chapter, tuple(group)) for chapter, group in groupby(found, key=lambda article: article.chapter)]
@@ -64,12 +71,12 @@ def pages(view: View) -> Iterator[Page]:
             path=f"regulations/{name}/index.md",
             template="regulation",
             title=titled(view.by_id, name),
-            values={"chapters": chapters, "numbers": _numbers(view, found)},
+            values={"chapters": chapters, "numbers": _numbers(view, found), "to_come": days[name]},
         )
         for article in found:
             yield Page(
-                path=article.path, template="article", title=article.title, values={"article": article},
-                source=article.provisions[0].rule.place.path,
+                path=article.path, template="article", title=article.title,
+                values={"article": article, "to_come": days[name]}, source=article.provisions[0].rule.place.path,
             )  # fmt: skip
 
 
@@ -123,8 +130,17 @@ def _article(view: View, number: str, rules: tuple[Rule, ...]) -> Article:
 
 
 def checked(view: View, rule: Rule) -> bool:
-    """Whether a provision is checked: by its own checks, or by those of the provisions that demand the same."""
+    """Whether a provision is checked by now: by its own checks, or by those of the provisions that demand the same."""
+    if to_come(view, rule.regulation) is not None:
+        return False
     return bool(rule.checks) or any(view.rules[name].checks for name in rule.same_as if name in view.rules)
+
+
+def to_come(view: View, regulation: str) -> date | None:
+    """The first day of a regulation that does not apply yet."""
+    record = view.by_id.get(regulation)
+    day = None if record is None else first_day(record)
+    return day if day is not None and day > view.result.now.astimezone(ZoneInfo(view.result.zone)).date() else None
 
 
 def _provision(view: View, rule: Rule) -> Provision:
@@ -147,9 +163,9 @@ def _found(view: View, rule: Rule) -> tuple[Finding, ...]:
     return (*hinder, *view.of_rule.get(rule.id, ()))
 
 
-def _color(findings: Iterable[Finding], *, checked: bool) -> str:
+def _color(findings: Sequence[Finding], *, checked: bool) -> str:
     """The colour of a part of a regulation; grey where nothing looked, which must not look like nothing found."""
-    return summary(findings).color if checked else "grey"
+    return summary(findings).color if checked or findings else "grey"
 
 
 def _numbers(view: View, found: tuple[Article, ...]) -> dict[str, int]:
