@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from duban.catalogue import DOMAINS, entries, mainland, messages
-from duban.language import simplified
+from duban.language import simplified, texts
+from duban.schema import Schemas
 from tests.catalogues import PAGES, TEMPLATES, trees
 
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 BILINGUAL: Final = frozenset({"language.py", "personal_data.py"})
 """Modules that may hold Chinese: what languages call themselves, and a mark for all readers at once."""
+
+SCHEMAS: Final = Path(__file__).parents[1] / "schemas"
 
 WORDS: Final = {entry["msgid"]: entry["msgstr"] for entry in entries("zh_Hans", "words") if entry["msgid"]}
 
@@ -24,7 +28,8 @@ WORDS: Final = {entry["msgid"]: entry["msgstr"] for entry in entries("zh_Hans", 
 def test_a_mainland_word_is_needed_and_simplified(word: str) -> None:
     ours = [form.zh for domain in DOMAINS for form, _ in messages(domain).values()]
     pages = [path.read_text("utf-8") for path in PAGES if path.parent.name == "zh-Hant"]
-    assert any(word in one for one in [*ours, *pages])
+    schemas = [path.read_text("utf-8") for path in SCHEMAS.rglob("*.json")]
+    assert any(word in one for one in [*ours, *pages, *schemas])
     assert simplified(word) != WORDS[word] == simplified(WORDS[word])
 
 
@@ -32,6 +37,11 @@ def test_the_longest_mainland_word_wins() -> None:
     assert simplified(mainland("資料夾中的檔案，其設定為預設值；檔案為「一般檔案」。")) == (
         "文件夹中的文件，其设置为默认值；文件为“普通文件”。"
     )  # fmt: skip
+
+
+def test_labels_of_schemas_have_mainland_words_too() -> None:
+    label = Schemas.load(SCHEMAS).shapes["person"].labels["email",]
+    assert texts(label) == {"en": "Email", "zh-Hant": "電郵", "zh-Hans": "电子邮件"}
 
 
 @pytest.mark.parametrize("module", [name for name in trees() if name not in BILINGUAL])

@@ -19,12 +19,12 @@ LAYERS: Final = (
     ("duban",),
     ("once", "lines", "fork", "beside", "model"),
     ("periods", "working_days", "clock"),
+    ("catalogue",),
     ("yamlscalars", "yamlproblems", "yamldoc"),
     ("formats", "keywords", "shapes", "fields", "dialect", "schema"),
     ("repository", "trail", "history", "signatures", "snapshot"),
     (
         "language",
-        "catalogue",
         "personal_data",
         "messages",
         "titles",

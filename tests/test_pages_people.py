@@ -11,6 +11,8 @@ from duban.changes import Change
 from duban.model import Check, Duty, Owner, Subject, Text
 from duban.pages import all_pages
 from duban.pages.add import offered
+from duban.pages.people import ROOM
+from duban.pages.registers import home
 from duban.pages.view import View
 from duban.skeleton import Draft
 from tests import results, site_books
@@ -79,11 +81,68 @@ def test_a_person_has_a_page_outside_the_navigation_with_findings_and_posts() ->
     view = site_books.view(site_books.busy())
     pages = {page.path: page for page in all_pages(view)}
     assert {path: page.listed for path, page in pages.items() if path.startswith("people/")} == {
-        "people/li-na.md": False, "people/guest.md": False,
+        "people/index.md": True, "people/li-na.md": False, "people/guest.md": False,
     }  # fmt: skip
     values = shown(view, "people/li-na.md")
     assert [post.id for post in values["posts"]] == ["buyer"]
     assert {finding.owner.person for finding in values["fails"]} == {"li-na"}
+
+
+def test_everybody_is_listed_with_what_waits_and_whom_most_waits_for_first() -> None:
+    """Of those for whom the same waits, the first by name; what is overdue counts before what fails and what is to come."""
+    duties = (
+        replace(results.DUTY, key="1", owner=Owner(person="guest")),
+        replace(results.DUTY, key="2", owner=Owner(person="li-na")),
+        replace(results.DUTY, key="3", owner=Owner(person="guest"), standing="missed"),
+        replace(results.DUTY, key="4", owner=Owner(person="ada"), standing="met"),
+    )
+    ada = site_books.record("person", "ada", name=site_books.text("Ada", "阿達"))
+    result = results.result(results.finding("overdue"), duties=duties)
+    values = shown(site_books.view(result, ada), "people/index.md")
+    assert [(one.person.id, one.paged, one.overdue, one.fails, one.open) for one in values["entries"]] == [
+        ("guest", True, 1, 0, 1), ("li-na", True, 0, 1, 1), ("ada", True, 0, 0, 0),
+    ]  # fmt: skip
+    assert (values["waited"], values["without"]) == (2, 0)
+
+
+def crowd() -> View:
+    """Ten thousand records and six hundred people: one heads a department, for 240 others something waits, for one much."""
+    people = [site_books.record("person", f"p-{at:03}", name=f"P {at}", department="crowd") for at in range(600)]
+    records = [
+        site_books.record("stocktake", f"s-{at}", subtype="regular", done_at="2026-09-01T09:00:00+08:00")
+        for at in range(9_399)
+    ]
+    crowd = site_books.record("department", "crowd", name=site_books.text("Crowd", "眾"), head="p-599")
+    duties = [replace(results.DUTY, key=f"d-{at}", owner=Owner(person=f"p-{at:03}")) for at in range(300, 540)]
+    much = [replace(results.DUTY, key=f"m-{at}", owner=Owner(person="p-550")) for at in range(2)]
+    return site_books.view(results.result(duties=(*duties, *much)), *people, *records, crowd, records=())
+
+
+def test_a_site_of_a_crowd_has_at_most_400_pages() -> None:
+    """Who heads a department and for whom something waits have one; what waits for others would stand in the list."""
+    view = crowd()
+    pages = all_pages(view)
+    assert len(pages) <= 400
+    paged = {page.path.removeprefix("people/").removesuffix(".md") for page in pages if page.path.startswith("people/")}
+    assert len(paged) == ROOM + 1
+    waits = {"p-599", "p-550", *(f"p-{at:03}" for at in range(300, 540))}
+    assert paged - waits == {"index", *(f"p-{at:03}" for at in range(8))}
+    values = shown(view, "people/index.md")
+    assert (values["waited"], values["without"], len(values["entries"])) == (241, 350, 600)
+
+
+def test_what_waits_for_people_without_a_page_is_never_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list counts it, and leads to all that is due; their name leads to their department's people."""
+    monkeypatch.setattr("duban.pages.people.ROOM", 1)
+    duty = replace(results.DUTY, owner=Owner(person="guest", department="finance"))
+    ada = site_books.record("person", "ada", name=site_books.text("Ada", "阿達"), department="finance")
+    view = site_books.view(results.result(duties=(duty,)), ada)
+    (row,) = [one for one in shown(view, "people/index.md")["entries"] if one.person.id == "guest"]
+    assert (row.paged, row.open) == (False, 1)
+    assert duty in [one for duties in shown(view, "due.md")["spans"].values() for one in duties]
+    assert [home(view, view.by_id[name]) for name in ("li-na", "ada", "guest")] == [
+        "people/li-na.md", "departments/finance.md#people", None,
+    ]  # fmt: skip
 
 
 def test_management_sees_what_changed_in_a_week_what_waits_and_how_indicators_go() -> None:

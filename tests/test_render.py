@@ -190,7 +190,7 @@ def test_the_configuration_of_a_language(written: Path) -> None:
     assert held["theme"]["language"] == "zh-Hant"
     assert held["nav"][0] == {"總覽": "index.md"}
     assert held["extra"]["duban"]["now"] == "2026-09-30T18:00:00+08:00"
-    assert held["extra"]["duban"]["as_of"] == "截至 2026年9月30日18:00（Asia/Shanghai），提交版本 0f1e2d3c4b5a。"
+    assert held["extra"]["duban"]["as_of"] == "截至2026年9月30日18:00（Asia/Shanghai），提交版本0f1e2d3c4b5a。"
     assert held["extra"]["duban"]["rules"] == "制度版本：PR 1。"
 
 
@@ -211,7 +211,7 @@ def test_files_stand_beside_the_pages_with_the_schemas_of_the_data(tmp_path: Pat
     write_files(view, ROOT, tmp_path)
     described = {f"api/v1/schemas/{name}" for name in ("api.json", "result.json")}
     held = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert held == described | {"index.html"} | {file.path for file in all_files(view)}
+    assert held == described | {"index.html", "404.html"} | {file.path for file in all_files(view)}
     assert (tmp_path / "api/v1/schemas/api.json").read_bytes() == (ROOT / "schemas" / "api.json").read_bytes()
 
 

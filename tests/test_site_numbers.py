@@ -204,6 +204,7 @@ def test_each_person_sees_what_waits(site: Path, language: str) -> None:
     held = result(site)
     approvals = {rule["id"] for rule in held["rules"] if rule["kind"] == "approval"}
     left = [duty for duty in undone(site) if duty["waived_by"] is None]
+    listed = {Path(row[0].links[0]).stem: row for row in page(site, language, "people/index")[""].open[0].body}
     for name in records("person"):
         headed = {department for department, one in records("department").items() if one.get("head") == name}
         own = [
@@ -226,3 +227,6 @@ def test_each_person_sees_what_waits(site: Path, language: str) -> None:
         }, name
         sentence = f"{len(overdue)} overdue, {len(rest)} waiting", f"{len(overdue)}項已逾期，{len(rest)}項待辦"
         assert says(shown[""], language, *sentence) == bool(own), name
+        numbers = [cell.numbers for cell in listed.pop(name)[2:5]]
+        assert numbers == [[count] if count else [] for count in (len(overdue), wanted["findings"], len(rest))], name
+    assert listed == {}

@@ -62,6 +62,12 @@ def mainland(chinese: str) -> str:
     return pattern.sub(lambda found: words[found[0]], chinese)
 
 
+def labelled(english: str, chinese: str) -> Text:
+    """A text of the schemas, which are Duban's own too, with the words that mainland readers use."""
+    other = mainland(chinese)
+    return Text(en=english, zh=chinese, mainland=None if other == chinese else other)
+
+
 def entries(locale: str, domain: str) -> Iterator[Mapping[str, str]]:
     """The entries of a gettext file in their order, keyword to text; the header comes first, with an empty ``msgid``.
 

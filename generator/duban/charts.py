@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from duban.catalogue import labelled
 from duban.model import Text
 
 
@@ -49,7 +50,7 @@ Chart = Levels | Spans | Ages
 
 def charts(told: Sequence[Mapping[str, Any]]) -> tuple[Chart, ...]:
     """What ``x-charts`` names, in its order."""
-    return tuple(_chart(one, Text(en=one["title"], zh=one["x-zh"])) for one in told)
+    return tuple(_chart(one, labelled(one["title"], one["x-zh"])) for one in told)
 
 
 def _chart(told: Mapping[str, Any], title: Text) -> Chart:

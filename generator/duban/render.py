@@ -77,11 +77,12 @@ def write_pages(view: View, root: Path, output: Path, pages: tuple[Page, ...], l
 
 
 def write_files(view: View, root: Path, html: Path) -> None:
-    """Write what readers take with them, the schemas of the data and the first page, beside the pages of the languages."""
+    """Write what readers take with them, the schemas of the data, the first page and that for what is missing, beside the pages of the languages."""
     kept = {put(html / file.path, file.content) for file in all_files(view)}
     schemas = html / places.API / "schemas"
     kept |= {put(schemas / name, (root / "schemas" / name).read_bytes()) for name in DESCRIBED}
     kept.add(put(html / "index.html", (root / "site" / "index.html").read_bytes()))
+    kept.add(put(html / "404.html", (root / "site" / "overrides" / "404.html").read_bytes()))
     tidy(html, kept, beside=LANGUAGES)
 
 

@@ -14,6 +14,7 @@ import jsonschema_rs
 from jsonschema.protocols import Validator
 
 from duban import dialect
+from duban.catalogue import labelled
 from duban.fields import Fields, fields
 from duban.formats import FORMATS
 from duban.keywords import NOTES
@@ -73,7 +74,7 @@ class Schemas:
             fields=MappingProxyType({name: fields(files, f"{name}.json") for name in types}),
             folders=_folders(shapes),
             sections=MappingProxyType(
-                {name: Text(en=words["en"], zh=words["zh"]) for name, words in _sections(files).items()}
+                {name: labelled(words["en"], words["zh"]) for name, words in _sections(files).items()}
             ),
             fast=_fast(files),
             thorough=MappingProxyType(

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urljoin
 
+from duban.catalogue import labelled
 from duban.formats import FORMATS
 from duban.keywords import NOTED, wrong
 from duban.model import Choice, DubanError, Text
@@ -107,7 +108,7 @@ def shape(files: Files, file: str) -> Shape:
         # What stands nearest to the property comes first and wins over what it refers to.
         labels=MappingProxyType(
             {
-                pattern: Text(en=part["title"], zh=part["x-zh"])
+                pattern: labelled(part["title"], part["x-zh"])
                 for pattern, part in reversed(found)
                 if "title" in part and "x-zh" in part
             }
@@ -148,14 +149,14 @@ def _form(part: Mapping[str, Any]) -> str | None:
 
 def _choices(part: Mapping[str, Any]) -> Mapping[str, Choice]:
     return {
-        value: Choice(text=Text(en=words["en"], zh=words["zh"]), color=words.get("color"))
+        value: Choice(text=labelled(words["en"], words["zh"]), color=words.get("color"))
         for value, words in part["x-words"].items()
     }
 
 
 def _plural(root: Mapping[str, Any], name: str) -> Text:
     words = root.get("x-plural", {"en": root.get("title", name), "zh": root.get("x-zh", name)})
-    return Text(en=words["en"], zh=words["zh"])
+    return labelled(words["en"], words["zh"])
 
 
 def targets(part: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from duban import charts
+from duban.catalogue import labelled
 from duban.forms import Form, form_of, label_of, misfits, plain, several
 from duban.model import Choice, Place, Problem, Text
 from duban.parameters import PARTS
@@ -147,7 +148,7 @@ def _register(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Register
         days=about.get("days"),
         department=about.get("department"),
         watched=about.get("watched"),
-        new=None if "new" not in about else Text(en=about["new"]["en"], zh=about["new"]["zh"]),
+        new=None if "new" not in about else labelled(about["new"]["en"], about["new"]["zh"]),
         columns=tuple(_column(here, shapes, start, column) for column in shape.shown["x-columns"]),
         life=tuple(_step(step) for step in shape.shown.get("x-life", ())),
         charts=charts.charts(shape.shown.get("x-charts", ())),
@@ -187,13 +188,13 @@ def _fields(here: Land, shapes: Mapping[str, Shape], shape: Shape) -> Iterator[C
 
 def _step(step: Mapping[str, Any]) -> Step:
     return Step(
-        label=Text(en=step["title"], zh=step["x-zh"]), at=step["at"],
+        label=labelled(step["title"], step["x-zh"]), at=step["at"],
         provisions=tuple(step.get("provisions", ())), when=step.get("when", {}),
     )  # fmt: skip
 
 
 def _heading(column: Mapping[str, Any]) -> Text | None:
-    return Text(en=column["title"], zh=column["x-zh"]) if "title" in column else None
+    return labelled(column["title"], column["x-zh"]) if "title" in column else None
 
 
 def _choices(shapes: Mapping[str, Shape], spots: Spots) -> Mapping[str, Choice]:

@@ -53,16 +53,14 @@ def _shown(view: View, duty: Duty) -> bool:
 
 def _holders(view: View, shown: tuple[Duty, ...]) -> Mapping[str, tuple[Text, tuple[Duty, ...]]]:
     """Place of a calendar -> whose it is, and what it holds."""
+    waits = waiting_for(view, shown)
     return {
         "company": (company(view), shown),
         **{
             f"departments/{one.id}": (title(one), tuple(duty for duty in shown if duty.owner.department == one.id))
             for one in view.by_type.get("department", ())
         },
-        **{
-            f"people/{one.id}": (title(one), tuple(waiting_for(view, one.id, shown)))
-            for one in view.by_type.get("person", ())
-        },
+        **{f"people/{one.id}": (title(one), waits.get(one.id, ())) for one in view.by_type.get("person", ())},
     }
 
 

@@ -63,9 +63,9 @@ class Part:
 
 def pages(view: View) -> Iterator[Page]:
     """One page with a part for each regulation that has indicators."""
-    indicators = view.result.indicators
-    latest = max((i.period for i in indicators if kind_of(i.period) == "quarter"), default=None)
-    judged = [indicator for indicator in indicators if indicator.period == latest and indicator.met is not None]
+    quarters = [i for i in view.result.indicators if i.group is None and kind_of(i.period) == "quarter"]
+    latest = max((indicator.period for indicator in quarters), default=None)
+    judged = [indicator for indicator in quarters if indicator.period == latest and indicator.met is not None]
     yield Page(
         path="indicators.md",
         template="indicators",

@@ -9,6 +9,7 @@ from typing import Any
 from duban.model import Duty, Record, Text
 from duban.nodes import root
 from duban.pages.calendar import Strip, strips
+from duban.pages.people import paged
 from duban.pages.pictures import Picture, pictures
 from duban.pages.rows import Row, row_of, sorting
 from duban.pages.view import Page, View, failing
@@ -140,7 +141,7 @@ def home(view: View, record: Record) -> str | None:
         case "department":
             return f"departments/{record.id}.md"
         case "person":
-            return f"people/{record.id}.md"
+            return _of_person(view, record)
         case "post" if "department" in record.data:
             return f"departments/{record.data['department']}.md#{record.id}"
         case "group":
@@ -156,3 +157,12 @@ def home(view: View, record: Record) -> str | None:
             return None if split else f"{register.page(value)}#{record.id}"
         case _:
             return None
+
+
+def _of_person(view: View, person: Record) -> str | None:
+    """Their own page; for those who have none, the list of their department's people."""
+    if person.id in paged(view):
+        return f"people/{person.id}.md"
+    department = person.data.get("department")
+    known = department in {one.id for one in view.by_type.get("department", ())}
+    return f"departments/{department}.md#people" if known else None

@@ -19,7 +19,6 @@ def pages(view: View) -> Iterator[Page]:
         values={
             "departments": departments,
             "registers": tuple((page, name) for page, name, _ in tables_of(view)),
-            "people": view.by_type.get("person", ()),
             "zone": view.result.zone,
             "address": view.address,
         },
