@@ -109,6 +109,28 @@ def test_that_a_name_was_filled_in_is_not_told() -> None:
     assert told("2026-04-20 10:00", letter(stamp="yes"), rules=(STAMPED,)) == []
 
 
+def test_that_months_go_by_puts_no_stated_stock_right() -> None:
+    """What is stated today is what April calls for; nobody knows what was stated when it was March that counted."""
+    stock = {
+        "stated": "stated",
+        "readings": "months",
+        "consumed": "used",
+        "begins": "came",
+        "factor": "factor",
+        "window": "window",
+    }
+    figures = {
+        "factor": Figure(op="==", value=1, unit="times average monthly consumption"),
+        "window": Figure(op="==", value=1, unit="month"),
+    }
+    rule = checked("XX-2", {"limit": {"of": {"type": "letter"}, "measure": {"safety_stock": stock}}}, figures=figures)
+    used = [{"month": "2026-03", "used": 100}, {"month": "2026-04", "used": 40}]
+    assert told("2026-05-05 10:00", letter(stated=40, months=used), rules=(rule,)) == []
+    assert told("2026-05-05 10:00", letter(stated=100, months=used), rules=(rule,)) == [
+        ("new", "05-01 00:00", True, "l1")
+    ]
+
+
 def test_what_could_not_be_checked_is_not_put_right_by_being_told_elsewhere() -> None:
     """A year without calendar is told once, at the last of the checks that ran into it; limits alone have another last."""
     old = letter(came="2020-04-07T10:00:00+08:00")

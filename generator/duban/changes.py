@@ -52,7 +52,7 @@ def _cured(company: Company, clock: Clock, result: Result) -> Iterator[Change]:
     for finding in result.findings:
         if finding.state == "late" and finding.waived_by is None and finding.done_at and finding.done_at >= days[0]:
             yield Change(kind="cured", at=finding.done_at, exact=True, finding=finding)
-    limits = replace(company, rules=tuple(rule for rule in company.rules if _is_limit(rule)))
+    limits = replace(company, rules=tuple(_timed(rule) for rule in company.rules if _is_limit(rule)))
     secret = secrets(company.ledger, personal(company.rules, result.findings))
     held = [_crossed(evaluate(limits, replace(clock, now=day))) for day in days]
     done = {duty.key: duty.done_at for duty in result.duties}
@@ -70,6 +70,15 @@ def _is_limit(rule: Rule) -> bool:
     was never missing, and a step that had not been taken breaks rules for those that take it.
     """
     return rule.stage == "records" and bool(rule.checks) and all(check.word == "limit" for check in rule.checks)
+
+
+def _timed(rule: Rule) -> Rule:
+    """The provision with those of its checks that hold what has a time against a figure, or against an answer.
+
+    One without either holds what a record says today, such as a stated safety stock, against what was to be said then: the
+    months from which that follows go by, and nobody has put anything right.
+    """
+    return replace(rule, checks=tuple(c for c in rule.checks if {"figure", "answered"} & c.params.keys()))
 
 
 def _crossed(result: Result) -> Mapping[str, Finding]:

@@ -63,7 +63,7 @@ def pages(view: View) -> Iterator[Page]:
         values={
             "regulations": {name: _numbers(view, found) for name, found in regulations.items()},
             "to_come": days,
-        },  # fmt: skip
+        },
     )
     for name, found in regulations.items():
         chapters = [(chapter, tuple(group)) for chapter, group in groupby(found, key=lambda article: article.chapter)]
