@@ -154,7 +154,9 @@ def test_provisions_of_one_article_share_its_page_wherever_they_stand() -> None:
 
 
 def test_a_regulation_without_provisions_has_its_page_too() -> None:
-    view = site_books.view(CALM.result, site_books.record("regulation", "empty", title="Empty"))
+    view = site_books.view(
+        CALM.result, site_books.record("regulation", "empty", title="Empty", effective_from="2026-04-01")
+    )
     assert shown(view, "regulations/empty/index.md")["numbers"] == {"rules": 0, "checked": 0, "open": 0, "findings": 0}
 
 

@@ -58,6 +58,7 @@ def test_what_cannot_be_drawn_up_yet_has_no_draft(tmp_path: Path) -> None:
     [
         pytest.param((), "plan-1", id="the first of its type"),
         pytest.param(("plan-posters",), "plan-1", id="none is numbered"),
+        pytest.param(("2026",), "plan-1", id="nothing but a number"),
         pytest.param(("plan-1", "plan-2"), "plan-3", id="the next one"),
         pytest.param(("plan-007", "plan-009"), "plan-010", id="with zeros"),
         pytest.param(("reading-a-2026-08", "reading-b-2026-07"), "reading-b-2026-08", id="of the last stem"),
@@ -167,3 +168,33 @@ def test_what_has_to_refer_to_something_missing_is_told(tmp_path: Path) -> None:
 def test_what_nothing_known_fits_is_told(tmp_path: Path) -> None:
     with pytest.raises(DubanError, match="No thing can be drawn up: code: “” is not written as it has to be"):
         written(tmp_path, {"code": {"type": "string", "pattern": "^never$"}})
+
+
+def test_a_draft_follows_the_record_whose_number_it_follows(tmp_path: Path) -> None:
+    """Its choices, references and numbers, in its form, for the next period; its texts, times and stage are its own."""
+    properties = {
+        "kind": {"enum": ["a", "b"]}, "mood": {"enum": ["calm", "wild"]}, "other": {"type": "string", "x-ref": "thing"},
+        "others": {"oneOf": [{"const": "all"}, {"type": "array", "items": {"type": "string", "x-ref": "thing"}}]},
+        "quarter": {"pattern": "^[0-9]{4}-Q[1-4]$"}, "code": {"pattern": "^[A-Z]{2}-1$"}, "worth": {"type": "number"},
+        "said": {"type": "string", "title": "Said"}, "at": {"type": "string", "format": "date"}, "figure": {"type": "number"},
+        "narrow": {"enum": ["now"]}, "name": {"type": "string"},
+    }  # fmt: skip
+    schemas = things(
+        tmp_path, properties, required=[key for key in properties if key not in {"figure", "name"}],
+        oneOf=[{"required": ["name"]}, {"required": ["figure"]}],
+    )  # fmt: skip
+    file = tmp_path / "schemas" / "thing.json"
+    shown = {**json.loads(file.read_text("utf-8")), "x-columns": [{"path": "kind"}, {"path": "mood", "show": "stage"}]}
+    file.write_text(json.dumps(shown), encoding="utf-8")
+    before = {
+        "id": "thing-0", "kind": "b", "mood": "wild", "other": "rock", "others": ["rock"], "quarter": "2025-Q4", "code": "PR-1",
+        "worth": 7, "said": "Much", "at": "2025-12-31", "figure": 3, "narrow": "then",
+    }  # fmt: skip
+    known = [Record(id=name, type="thing", data={**before, "id": name}, document=Document(path="", data=None, lines=()))
+             for name in ("rock", "thing-0")]  # fmt: skip
+    company = replace(sample()[0], ledger=ledger.build(known, types=("thing",), references={}, derived={}, approved={}))
+    text = skeleton(tmp_path, "thing", schemas=schemas, company=company, now=NOW).text
+    assert [line for line in text.splitlines() if not line.startswith("#")] == [
+        'id: "thing-1"', "figure: 3", 'kind: "b"', 'mood: "calm"', 'other: "rock"', 'others: ["rock"]', 'quarter: "2026-Q1"',
+        'code: "PR-1"', "worth: 7", 'said: "Said"', 'at: "2026-09-30"', 'narrow: "now"',
+    ]  # fmt: skip

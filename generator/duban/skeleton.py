@@ -1,4 +1,8 @@
-"""A new record as its schema demands it, ready to be filled in."""
+"""A new record as its schema demands it, ready to be filled in.
+
+A draft follows the record whose number its id follows: what that one chose, refers to or names by a number, the new one does
+too until somebody changes it, and its period is the next one. Texts, times and how far it is are its own.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,8 @@ from typing import Any, Final
 from duban.evaluate import Company
 from duban.ledger import Ledger
 from duban.messages import message
-from duban.model import Document, DubanError, Rule
+from duban.model import Document, DubanError, Record, Rule
+from duban.periods import label, read_label, shift
 from duban.schema import Schemas
 
 Schema = Mapping[str, Any]
@@ -79,8 +84,12 @@ def _source(root: Path, company: Company, now: datetime) -> _Source:
 def _draft(
     source: _Source, folder: str, type_name: str, schemas: Schemas, given: Mapping[str, Any] | None = None
 ) -> Draft:  # fmt: skip
-    schema = source.files[f"{type_name}.json"]
-    data = _object(source, f"{type_name}.json", schema, given or {"id": next_id(type_name, source.books)})
+    schema, before = source.files[f"{type_name}.json"], _last(type_name, source.books)
+    like = {} if before is None else before.data
+    data = _object(
+        source, f"{type_name}.json", schema, given or {"id": next_id(type_name, source.books)},
+        {key: value for key, value in like.items() if key not in _stages(schema)},
+    )  # fmt: skip
     path = f"records/{folder}/{data['id']}.yml"
     for problem in schemas.validate(type_name, Document(path=path, data=data, lines=())):
         raise DubanError(f"No {type_name} can be drawn up: {message(problem.code, problem.values)['en']}")
@@ -89,11 +98,28 @@ def _draft(
 
 def next_id(type_name: str, books: Ledger) -> str:
     """The id that follows the type's last numbered one; the type's own name with a number where there is none."""
-    ids = [record.id for record in books.by_type[type_name]]
-    numbered = sorted(found.groups() for name in ids if (found := re.fullmatch(r"(.*\D)([0-9]+)", name)))
-    stem, number = numbered[-1] if numbered else (f"{type_name}-", "0")
-    following = (f"{stem}{count:0{len(number)}}" for count in range(int(number) + 1, int(number) + len(ids) + 2))
+    before = _last(type_name, books)
+    stem, number = (f"{type_name}-", "0") if before is None else _numbered(before.id)
+    last = int(number) + len(books.by_type[type_name]) + 2
+    following = (f"{stem}{count:0{len(number)}}" for count in range(int(number) + 1, last))
     return next(name for name in following if name not in books.by_id)
+
+
+def _last(type_name: str, books: Ledger) -> Record | None:
+    """The record of a type with the last number."""
+    numbered = [record for record in books.by_type[type_name] if record.id != _numbered(record.id)[0]]
+    return max(numbered, key=lambda record: _numbered(record.id), default=None)
+
+
+def _numbered(name: str) -> tuple[str, str]:
+    """An id without the number at its end, and that."""
+    stem = name.rstrip("0123456789")
+    return (stem, name.removeprefix(stem)) if stem else (name, "")
+
+
+def _stages(schema: Schema) -> frozenset[str]:
+    """The properties that say how far a record is, where a new one is at the beginning."""
+    return frozenset(column["path"] for column in schema.get("x-columns", ()) if column.get("show") == "stage")
 
 
 def _texts(rules: Sequence[Rule], now: datetime) -> Iterator[str]:
@@ -112,10 +138,12 @@ def _lines(data: Mapping[str, Any], schema: Schema) -> Iterator[str]:
         yield f"# May be added: {', '.join(further)}."
 
 
-def _object(source: _Source, file: str, schema: Schema, data: Mapping[str, Any]) -> Mapping[str, Any]:
+def _object(
+    source: _Source, file: str, schema: Schema, data: Mapping[str, Any], like: Mapping[str, Any]
+) -> Mapping[str, Any]:  # fmt: skip
     """The data with every key that the schema requires; each new key may bring conditions that require further ones."""
     parts = [schema, *(part["then"] for part in schema.get("allOf", ()) if _applies(part["if"], data))]
-    forms = [form for keyword in ("oneOf", "anyOf") for form in schema.get(keyword, ())[:1]]
+    forms = [_form(schema[keyword], like) for keyword in ("oneOf", "anyOf") if keyword in schema]
     required = [key for part in (*forms, *parts) for key in part.get("required", ())]
     key = next((key for key in required if key not in data), None)
     if key is None:
@@ -123,7 +151,12 @@ def _object(source: _Source, file: str, schema: Schema, data: Mapping[str, Any])
     wanted: dict[str, Any] = {}
     for part in parts:
         wanted |= part.get("properties", {}).get(key, {})
-    return _object(source, file, schema, {**data, key: _value(source, file, wanted)})
+    return _object(source, file, schema, {**data, key: _value(source, file, wanted, like.get(key))}, like)
+
+
+def _form(forms: Sequence[Schema], like: Mapping[str, Any]) -> Schema:
+    """The form of the record before, else the first."""
+    return next((form for form in forms if like.keys() >= set(form["required"])), forms[0])
 
 
 def _applies(condition: Schema, data: Mapping[str, Any]) -> bool:
@@ -134,11 +167,17 @@ def _applies(condition: Schema, data: Mapping[str, Any]) -> bool:
     )
 
 
-def _value(source: _Source, file: str, schema: Schema) -> Any:
+def _value(source: _Source, file: str, schema: Schema, like: Any = None) -> Any:
     if "$ref" in schema:
         name, _, pointer = schema["$ref"].partition("#/$defs/")
         target = source.files[name or file]["$defs"][pointer]
-        return _value(source, name or file, {**target, **{k: v for k, v in schema.items() if k != "$ref"}})
+        return _value(source, name or file, {**target, **{k: v for k, v in schema.items() if k != "$ref"}}, like)
+    followed = _followed(schema, like)
+    return _own(source, file, schema) if followed is None else followed
+
+
+def _own(source: _Source, file: str, schema: Schema) -> Any:
+    """A value that the schema allows."""
     if "x-ref" in schema and schema.get("type") != "array":
         return _reference(source, schema["x-ref"])
     match schema:
@@ -150,7 +189,7 @@ def _value(source: _Source, file: str, schema: Schema) -> Any:
         case {"properties": {"en": _, "zh": _}}:
             return {"en": schema["title"], "zh": schema["x-zh"]}
         case {"type": "object"}:
-            return _object(source, file, schema, {})
+            return _object(source, file, schema, {}, {})
         case {"type": "array"}:
             item = {**schema["items"], **{key: schema[key] for key in ("x-ref",) if key in schema}}
             return [_value(source, file, item) for _ in range(schema.get("minItems", 0))]
@@ -160,6 +199,31 @@ def _value(source: _Source, file: str, schema: Schema) -> Any:
             return schema.get("minimum", 0)
         case _:
             return _text(source, schema)
+
+
+def _followed(schema: Schema, like: Any) -> Any:
+    """What a new record says like the one before it, None where it says something of its own."""
+    choices = schema.get("enum", [schema["const"]] if "const" in schema else None)
+    match like:
+        case _ if choices is not None:
+            return like if like in choices else None
+        case bool() | int() | float():
+            return like
+        case str() | list() if "x-ref" in schema or any("const" in form for form in schema.get("oneOf", ())):
+            return like
+        case str() if "pattern" in schema:
+            return _after(like)
+        case _:
+            return None
+
+
+def _after(text: str) -> str:
+    """The period after a named one; anything else stays."""
+    try:
+        kind, first = read_label(text)
+    except ValueError:
+        return text
+    return label(kind, shift(first, 1, kind))
 
 
 def _reference(source: _Source, types: str | Sequence[str]) -> str:
