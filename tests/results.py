@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from duban.amendments import Amendment
 from duban.cadences import Cadence, Moved
-from duban.chains import Chain, Signature
+from duban.chains import Chain, Named, Signature
 from duban.comparison import Compared, Comparison, Standing
 from duban.language import texts
 from duban.model import (
@@ -199,9 +199,24 @@ CADENCE: Final = Cadence(
 
 MOVED: Final = Moved(before=DUTY, after=replace(DUTY, due=at(30, 19), facet="2026-Q3"))
 
+
+def named(name: str, en: str | None = None, zh: str | None = None) -> Named:
+    """A role or a person, called as given."""
+    return Named(name, Text(en=en or name, zh=zh or en or name))
+
+
 CHAIN: Final = Chain(
     rule="PR-12-1a", subject=Subject(type="warning", id="w-2"),
-    steps=(Signature(roles=("department-head", "management"), person="li-na"), Signature(roles=("board",), person=None)),
+    steps=(
+        Signature(
+            roles=(named("department-head", "Head of department", "部門負責人"), named("management", "Management", "管理層")),
+            person=named("li-na", "Li Na", "李娜"),
+        ),
+        Signature(
+            roles=(named("board", "Board", "董事會"),), person=None,
+            holders=(named("wu-wen", "Wu Wen", "吳文"), named("he-qiao", "He Qiao", "何喬")),
+        ),
+    ),
 )  # fmt: skip
 
 CHANGED: Final = (
@@ -234,6 +249,9 @@ def hostile_change() -> Comparison:
         moved=(Moved(before=duty, after=duty),),
         chains=(Chain(
             rule=HOSTILE, subject=Subject(type="warning", id=HOSTILE),
-            steps=(Signature(roles=(HOSTILE,), person=HOSTILE),),
+            steps=(
+                Signature(roles=(named(HOSTILE),), person=named(HOSTILE)),
+                Signature(roles=(named(HOSTILE),), person=None, holders=(named(HOSTILE),)),
+            ),
         ),),
     )  # fmt: skip

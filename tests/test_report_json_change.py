@@ -45,7 +45,8 @@ def test_all_that_a_change_does() -> None:
     (moved,) = told["moved"]
     assert (moved["before"], moved["after"]) == ("2026-09-30T20:00:00+08:00", "2026-09-30T19:00:00+08:00")
     assert [chain["steps"] for chain in told["chains"]] == [[
-        {"roles": ["department-head", "management"], "person": "li-na"}, {"roles": ["board"], "person": None},
+        {"roles": ["department-head", "management"], "person": "li-na", "holders": []},
+        {"roles": ["board"], "person": None, "holders": ["wu-wen", "he-qiao"]},
     ]]  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def test_all_that_a_change_does() -> None:
     ]  # fmt: skip
     assert (
         "| Record | Provision | Chain |\n| --- | --- | --- |\n"
-        "| w\\-2 | PR\\-12\\-1a | department\\-head / management: li\\-na → board: open |\n"
+        "| w\\-2 | PR\\-12\\-1a | Head of department / Management: Li Na → Board \\(Wu Wen, He Qiao\\): open |\n"
     ) in told
 
 

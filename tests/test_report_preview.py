@@ -77,6 +77,14 @@ def test_a_duty_that_has_moved() -> None:
 def test_chains_that_lack_a_signature_come_first() -> None:
     done = replace(CHAIN, rule="PR-01-1a", steps=CHAIN.steps[:1])
     assert list(chain_rows(comparison(chains=(done, CHAIN)), "en")) == [
-        ("w-2", "PR-12-1a", "department-head / management: li-na → board: open"),
-        ("w-2", "PR-01-1a", "department-head / management: li-na"),
+        ("w-2", "PR-12-1a", "Head of department / Management: Li Na → Board (Wu Wen, He Qiao): open"),
+        ("w-2", "PR-01-1a", "Head of department / Management: Li Na"),
     ]  # fmt: skip
+    assert [row[2] for row in chain_rows(comparison(chains=(CHAIN,)), "zh-Hant")] == [
+        "部門負責人 / 管理層：李娜 → 董事會（吳文、何喬）：未辦"
+    ]
+
+
+def test_a_step_that_nobody_may_sign_names_nobody() -> None:
+    steps = (replace(CHAIN.steps[1], holders=()),)
+    assert [row[2] for row in chain_rows(comparison(chains=(replace(CHAIN, steps=steps),)), "en")] == ["Board: open"]

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from duban.checks.context import Context
-from duban.checks.signed import given_steps, roles_of
+from duban.checks.signed import Step, filling, given_steps, roles_of
 from duban.clock import Clock
+from duban.deeds import Deeds, Edit, Removal
 from duban.evaluate import Company, context_of, has_begun
 from duban.evidence import entry_of
+from duban.facets import name_of
 from duban.governing import file_records
 from duban.identity import Renames
-from duban.ledger import extend
-from duban.model import Subject
-from duban.nodes import Node, subject
+from duban.keeping import kept_records
+from duban.ledger import extended
+from duban.model import Subject, Text
+from duban.nodes import Node, made, subject
 from duban.proof import FILE, proofs
+from duban.roles import holds_role
 from duban.scopes import scope_of
 from duban.selection import select
+from duban.titles import titled
 from duban.troubles import HINDRANCES
+from duban.ways import Scope, read
+
+Deed = TypeVar("Deed", Edit, Removal)
+
+
+class Named(NamedTuple):
+    """A role or a person, with what readers call them."""
+
+    id: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """A step of a chain: one of ``roles`` signs; ``person`` has done so, with proof where it is asked for (None: nobody)."""
+    """A step of a chain: one of ``roles`` signs; ``person`` has done so, with proof where it is asked for (None: nobody).
 
-    roles: tuple[str, ...]
-    person: str | None
+    ``holders`` are those who may sign as things stand now, as far as they are on record.
+    """
+
+    roles: tuple[Named, ...]
+    person: Named | None
+    holders: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +60,17 @@ class Chain:
 
 def chains(base: Company, head: Company, renamed: Renames, clock: Clock) -> tuple[Chain, ...]:
     """The chains of every changed record that some provision wants signed; of a check that cannot be carried out, none."""
-    touched = frozenset((*_touched(base, head, renamed), *_changed_files(base, head)))
     scope = scope_of(head.ledger, head.rules, clock)
-    known = proofs(head.ledger, head.evidence, head.proof, head.keepers) if head.proof else None
-    if known is not None:
-        files = file_records(scope, known, head.governing)
-        scope = replace(scope, ledger=extend(head.ledger, FILE, files), memo={})
+    book = proofs(head.ledger, head.evidence, head.proof, head.keepers)
+    known = book if head.proof else None
+    deeds = Deeds(
+        edits=_new(base.deeds.edits, head.deeds.edits), removals=_new(base.deeds.removals, head.deeds.removals)
+    )
+    kept = kept_records(scope, book, deeds, {}, head.trail)
+    gone = (record.id for name in ("edit", "removal") for record in kept[name])
+    touched = frozenset((*_touched(base, head, renamed), *_changed_files(base, head), *gone))
+    files = file_records(scope, book, head.governing) if head.proof else ()
+    scope = replace(scope, ledger=extended(head.ledger, {FILE: files, **kept}), memo={})
     found: list[Chain] = []
     for rule in head.rules:
         if touched and has_begun(head, clock, rule):
@@ -55,6 +79,12 @@ def chains(base: Company, head: Company, renamed: Renames, clock: Clock) -> tupl
                 if check.word == "signed":
                     found.extend(_chains(context, rule.id, check.params, touched))
     return tuple(found)
+
+
+def _new(before: Iterable[Deed], after: Iterable[Deed]) -> tuple[Deed, ...]:
+    """What the history shows of records since the base."""
+    known = {(deed.commit.id, deed.blob) for deed in before}
+    return tuple(deed for deed in after if (deed.commit.id, deed.blob) not in known)
 
 
 def _touched(base: Company, head: Company, renamed: Renames) -> Iterator[str]:
@@ -77,14 +107,25 @@ def _chains(context: Context, rule: str, params: Mapping[str, Any], touched: Ite
     try:
         return [
             Chain(rule=rule, subject=subject(node), steps=tuple(
-                Signature(roles=tuple(roles_of(step)), person=_signer(context, entry))
-                for step, entry in given_steps(context, node, params)
+                _signature(context, node, params, step, entry) for step, entry in given_steps(context, node, params)
             ))
             for node in select(scope, params["of"])
             if node.record.id in touched
         ]  # fmt: skip
     except HINDRANCES:
         return []
+
+
+def _signature(context: Context, node: Node, params: Mapping[str, Any], step: Step, entry: Node | None) -> Signature:
+    records = context.scope.ledger.by_id
+    person = _signer(context, entry)
+    return Signature(
+        roles=tuple(Named(role, name_of(role, records)) for role in roles_of(step)),
+        person=None if person is None else Named(person, titled(records, person)),
+        holders=() if person is not None else tuple(
+            Named(name, titled(records, name)) for name in _holders(context.scope, node, params, step)
+        ),
+    )  # fmt: skip
 
 
 def _signer(context: Context, entry: Node | None) -> str | None:
@@ -95,3 +136,23 @@ def _signer(context: Context, entry: Node | None) -> str | None:
         context.proofs is None or context.proofs.of(entry.record, entry_of(entry.record.id, entry.value)).doubt is None
     )
     return str(entry.value["person"]) if proven else None
+
+
+def _holders(scope: Scope, node: Node, params: Mapping[str, Any], step: Step) -> list[str]:
+    """Who holds one of the roles now, and may sign: those whose approval would fill the step, or else all of them."""
+    barred = {value for path in params.get("not_by", ()) for value in read(scope, node, path)}
+    now = scope.clock.now
+    pairs = [
+        (person.id, role)
+        for role in roles_of(step)
+        for person in scope.ledger.by_type.get("person", ())
+        if person.id not in barred and holds_role(scope, person.id, role, now)
+    ]
+    fits = filling(step)
+    given = {"decision": "approved", "at": now.isoformat()}
+    fitting = [
+        (person, role)
+        for person, role in pairs
+        if fits(scope, made((node.record, (), {**given, "person": person, "role": role})))
+    ]
+    return list(dict.fromkeys(person for person, _ in fitting or pairs))

@@ -83,7 +83,7 @@ def given_steps(context: Context, node: Node, params: Mapping[str, Any]) -> list
     found: list[tuple[Step, Node | None]] = []
     last: datetime | None = None
     for step in _chain(scope, node, params):
-        fits = _filling(step)
+        fits = filling(step)
         fitting = [n for n in entries if fits(scope, n)]
         fitting = [n for n in fitting if _doubt(context.proofs, n) is None] or fitting
         following = [n for n in fitting if last is None or scope.clock.moment(n.value["at"]) >= last]
@@ -94,7 +94,7 @@ def given_steps(context: Context, node: Node, params: Mapping[str, Any]) -> list
 
 
 @once
-def _filling(step: Step) -> Test:
+def filling(step: Step) -> Test:
     """Whether an approval is one that fills the step."""
     return condition(
         {"role": {"in": roles_of(step)}, "decision": {"in": ["approved", "amended"]}, **step.get("where", {})}

@@ -82,5 +82,12 @@ def _moved(moved: Moved, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _chain(chain: Chain) -> dict[str, Any]:
-    steps = [{"roles": list(step.roles), "person": step.person} for step in chain.steps]
+    steps = [
+        {
+            "roles": [role.id for role in step.roles],
+            "person": None if step.person is None else step.person.id,
+            "holders": [holder.id for holder in step.holders],
+        }
+        for step in chain.steps
+    ]
     return {"rule": chain.rule, "subject": subject_data(chain.subject), "steps": steps}

@@ -49,7 +49,8 @@ def _effect(found: Effect, language: Language) -> str:
         "failing": str(len(found.failing)), "passing": str(len(found.passing)), "cured": str(len(found.cured)),
         "moved": str(len(found.moved)),
     })  # fmt: skip
-    names = _some(_flipped(finding, language) for finding in (*found.failing, *found.cured, *found.passing))
+    flipped = (_flipped(finding, language) for finding in (*found.failing, *found.cured, *found.passing))
+    names = _some(flipped, language)
     return f"{told} {names}".strip()
 
 
@@ -57,9 +58,10 @@ def _flipped(finding: Finding, language: Language) -> str:
     return f"{finding.title[language]} ({owner(finding.owner)})"
 
 
-def _some(names: Iterable[str]) -> str:
+def _some(names: Iterable[str], language: Language) -> str:
     known = tuple(dict.fromkeys(names))
-    return ", ".join(known[:MOST_NAMES]) + (", …" if len(known) > MOST_NAMES else "")
+    comma = phrase("list.comma", language)
+    return comma.join((*known[:MOST_NAMES], *(("…",) if len(known) > MOST_NAMES else ())))
 
 
 def moved_rows(comparison: Comparison, result: Result, language: Language) -> Iterator[Row]:
@@ -96,4 +98,11 @@ def _complete(chain: Chain) -> bool:
 
 
 def _step(step: Signature, language: Language) -> str:
-    return f"{' / '.join(step.roles)}: {step.person or phrase('standing.open', language)}"
+    """The roles with who has signed; while nobody has, with those who may."""
+    roles = " / ".join(texts(role.name)[language] for role in step.roles)
+    if step.person is not None:
+        return pair(roles, texts(step.person.name)[language], language)
+    if step.holders:
+        names = _some((texts(holder.name)[language] for holder in step.holders), language)
+        roles = phrase("change.holders", language, {"roles": roles, "names": names})
+    return pair(roles, phrase("standing.open", language), language)
