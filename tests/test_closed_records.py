@@ -219,14 +219,25 @@ def test_dates_alone_changed_in_five_records_by_one_person(tmp_path: Path, numbe
     assert {finding.owner.person for finding in found} <= {"ben"}
 
 
+def test_what_is_nobodys_is_managements(tmp_path: Path) -> None:
+    """A waiver names no department."""
+    waiver = "records/waivers/waiver-1.yml"
+    text = "id: waiver-1\nrule: RK-02-1a\nowner: stores\nsubjects: all\nreason: It was night.\nasked_by: ada\nfrom: '2026-04-08'\nuntil: '2026-04-20'\n"
+    history = company(tmp_path)
+    history.commit(ADA, "2026-04-07 19:00", {waiver: text})
+    history.commit(BEN, "2026-04-15 09:00", {waiver: None})
+    (finding,) = findings(history)
+    assert (finding.rule, finding.owner.department) == ("RK-02-3b", "management")
+
+
 def test_dates_that_a_stranger_changed(tmp_path: Path) -> None:
-    """Whose address nobody has; the name is the commit's."""
+    """Whose address nobody has; the name is the commit's, and whoever it was, management has to look at it."""
     history = company(tmp_path)
     history.commit(ADA, "2026-04-09 11:00", counts(5, "2026-04-09"))
     history.commit(HOST, "2026-04-10 09:00", counts(5, "2026-04-08"))
     (finding,) = findings(history)
     assert finding.title["en"] == "Dates that Hosting Service changed on 2026-04-10"
-    assert finding.owner.department is None
+    assert (finding.owner.person, finding.owner.department) == (None, "management")
 
 
 @pytest.mark.parametrize(

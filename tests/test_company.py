@@ -56,6 +56,12 @@ def test_in_a_repository_nothing_is_said_of_git(tmp_path: Path) -> None:
     assert [state for state, *_ in told(tmp_path)] == ["breach"]
 
 
+def test_a_repository_without_a_commit_has_no_history_either(tmp_path: Path) -> None:
+    Repo.init(house(tmp_path))
+    (found, *_) = findings(tmp_path)
+    assert (found.state, found.facet) == ("error", "error.no-commit")
+
+
 def test_a_cut_off_history_is_an_error(tmp_path: Path) -> None:
     """A shallow clone cannot prove what it does not hold."""
     origin = Repo.init(house(tmp_path / "origin"))

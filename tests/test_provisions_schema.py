@@ -35,6 +35,7 @@ def accepted(provision: dict[str, Any]) -> bool:
         pytest.param({"checks": [], "unchecked": "It leaves no record."}, id="no check, with the reason"),
         pytest.param({"checks": [], "same_as": ["PR-04-1a"]}, id="no check, same as another"),
         pytest.param({"owner": {"path": "department"}}, id="owner found from the record"),
+        pytest.param({"owner": {"person": "by", "otherwise": "management"}}, id="owner where nobody is found"),
         pytest.param({"label": {"en": "x" * 60, "zh": "字" * 24}}, id="longest label"),
         pytest.param({"figures": {"rate": {"op": ">", "value": 1.5, "unit": "percent"}}}, id="figure of the text"),
         pytest.param(
@@ -61,6 +62,10 @@ def test_schema_accepts(changes: dict[str, Any]) -> None:
         pytest.param({"label": {"en": "Vacancy"}}, id="label in one language"),
         pytest.param({"owner": {}}, id="nobody owns it"),
         pytest.param({"owner": {"department": "resource", "path": "department"}}, id="two owners"),
+        pytest.param(
+            {"owner": {"department": "resource", "otherwise": "management"}}, id="an owner where one is named"
+        ),
+        pytest.param({"owner": {"otherwise": "management"}}, id="an owner instead of none"),
         pytest.param({"figures": {"rate": {"op": "=", "value": 1, "unit": "percent"}}}, id="unknown comparison"),
         pytest.param({"figures": {"rate": {"op": ">", "value": 1, "unit": "furlong"}}}, id="unknown unit"),
         pytest.param({"figures": {"rate": {"op": ">", "value": "1", "unit": "percent"}}}, id="number as text"),

@@ -104,6 +104,12 @@ def test_nothing_is_wrong_with_a_plain_rule() -> None:
         pytest.param(
             {"owner": {"department": "store"}}, "XX", ("regulation.owner", "XX-1", "store"), id="no such department"
         ),
+        pytest.param(
+            {"owner": {"path": "by", "otherwise": "store"}},
+            "XX",
+            ("regulation.owner", "XX-1", "store"),
+            id="nor otherwise",
+        ),
     ],
 )
 def test_what_belongs_to_no_regulation_or_department(

@@ -207,5 +207,7 @@ def _trail(trail: Trail) -> Iterator[Problem]:
     """A history that cannot prove anything is said so; it never counts as proof."""
     if trail.missing:
         yield Problem(code="error.no-git", place=Place(path="."), values={})
+    elif trail.commit is None:
+        yield Problem(code="error.no-commit", place=Place(path="."), values={})
     elif trail.shallow:
         yield Problem(code="error.shallow", place=Place(path="."), values={})

@@ -178,7 +178,8 @@ def owner_of(author: Author, rule: Rule, subject: Subject, path: KeyPath) -> Own
     node = _node(author, subject, path)
     person = _first(author, node, rule.owner.get("person"))
     department = rule.owner.get("department") or _first(author, node, rule.owner.get("path"))
-    return Owner(department=department or (person and department_of(author.scope, person)), person=person)
+    department = department or (person and department_of(author.scope, person)) or rule.owner.get("otherwise")
+    return Owner(department=department, person=person)
 
 
 def _first(author: Author, node: Node | None, path: str | None) -> str | None:

@@ -82,7 +82,9 @@ def _strange(rule: Rule, prefix: str | None, departments: Container[str]) -> Ite
     """An id that begins like another regulation's, an owner that the company does not have."""
     if prefix is not None and not rule.id.startswith(f"{prefix}-"):
         yield Problem(code="regulation.prefix", place=rule.place, values={"rule": rule.id, "prefix": prefix})
-    if (department := rule.owner.get("department")) is not None and department not in departments:
+    for department in (rule.owner[key] for key in ("department", "otherwise") if key in rule.owner):
+        if department in departments:
+            continue
         yield Problem(code="regulation.owner", place=rule.place, values={"rule": rule.id, "department": department})
 
 
