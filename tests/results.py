@@ -200,22 +200,17 @@ CADENCE: Final = Cadence(
 MOVED: Final = Moved(before=DUTY, after=replace(DUTY, due=at(30, 19), facet="2026-Q3"))
 
 
-def named(name: str, en: str | None = None, zh: str | None = None) -> Named:
-    """A role or a person, called as given."""
-    return Named(name, Text(en=en or name, zh=zh or en or name))
+def named(name: str, en: str, zh: str) -> Named:
+    return Named(name, Text(en=en, zh=zh))
 
 
+HEAD: Final = named("department-head", "Head of department", "部門負責人")
+HOLDERS: Final = (named("wu-wen", "Wu Wen", "吳文"), named("he-qiao", "He Qiao", "何喬"))
 CHAIN: Final = Chain(
     rule="PR-12-1a", subject=Subject(type="warning", id="w-2"),
     steps=(
-        Signature(
-            roles=(named("department-head", "Head of department", "部門負責人"), named("management", "Management", "管理層")),
-            person=named("li-na", "Li Na", "李娜"),
-        ),
-        Signature(
-            roles=(named("board", "Board", "董事會"),), person=None,
-            holders=(named("wu-wen", "Wu Wen", "吳文"), named("he-qiao", "He Qiao", "何喬")),
-        ),
+        Signature(roles=(HEAD, named("management", "Management", "管理層")), person=named("li-na", "Li Na", "李娜")),
+        Signature(roles=(named("board", "Board", "董事會"),), person=None, holders=HOLDERS),
     ),
 )  # fmt: skip
 
@@ -241,7 +236,7 @@ def hostile_change() -> Comparison:
     duty = replace(
         DUTY, title=words(HOSTILE), label=words(HOSTILE), facet=HOSTILE, rule=HOSTILE, owner=Owner(person=HOSTILE)
     )
-    text = Text(en=HOSTILE, zh=HOSTILE)
+    text, who = Text(en=HOSTILE, zh=HOSTILE), named(HOSTILE, HOSTILE, HOSTILE)
     return comparison(
         compared("new", hostile()),
         amendments=(replace(AMENDMENT, name=HOSTILE, before=text, after=None, since=HOSTILE, owner=Owner(person=HOSTILE), rules=None),),
@@ -249,9 +244,6 @@ def hostile_change() -> Comparison:
         moved=(Moved(before=duty, after=duty),),
         chains=(Chain(
             rule=HOSTILE, subject=Subject(type="warning", id=HOSTILE),
-            steps=(
-                Signature(roles=(named(HOSTILE),), person=named(HOSTILE)),
-                Signature(roles=(named(HOSTILE),), person=None, holders=(named(HOSTILE),)),
-            ),
+            steps=(Signature(roles=(who,), person=who), Signature(roles=(who,), person=None, holders=(who,))),
         ),),
     )  # fmt: skip
