@@ -32,10 +32,12 @@ def hidden(ledger: Ledger, node: Node) -> bool:
 
 def published(record: Record, withheld: Iterable[tuple[str, ...]]) -> Record:
     """The record without the values that its schema withholds."""
-    data: Any = record.data
-    for pattern in withheld:
-        data = _without(data, pattern)
-    return replace(record, data=data)
+    return replace(record, data=without(record.data, withheld))
+
+
+def without(data: Any, withheld: Iterable[tuple[str, ...]]) -> Any:
+    """What a record holds, or once held, without what is withheld."""
+    return reduce(_without, withheld, data)
 
 
 def public(ledger: Ledger, hushed: Container[str] = ()) -> Ledger:

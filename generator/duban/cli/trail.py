@@ -17,7 +17,7 @@ from duban.model import DubanError
 from duban.proof import WAYS, proofs
 from duban.proving import gather, reader
 from duban.report.trail import Told, trail as told_trail
-from duban.story import path_of, story
+from duban.story import kind_of, path_of, story
 from duban.trail import Trail
 
 
@@ -28,20 +28,24 @@ from duban.trail import Trail
 @language
 def trail(*, record: str, now: datetime, root: Path, language: Language) -> None:
     """Tell what happened to a record: created, changed, approved by whom and how that is known, voided, deleted."""
-    company, clock, _ = open_company(root, now)
+    company, clock, schemas = open_company(root, now)
     books, history = company.ledger, company.trail
     path = path_of(books, history, record)
     if path is None:
         raise DubanError(f"{printable(record)} is no record, and none that the history knows.")
-    found = books.by_id.get(record)
+    found, kind = books.by_id.get(record), kind_of(schemas.folders, path)
     asked = (found,) if found is not None and found.type in books.approvals else ()
     known = proofs(books, gather(root, history, books, asked), company.proof or WAYS, company.keepers)
     told = Told(
         id=record,
         path=path,
-        events=story(history, reader(root, history, [path]), path, found, known=known, clock=clock),
+        events=story(
+            history, reader(root, history, [path]), path, found, known=known, clock=clock, folders=schemas.folders
+        ),
         records=books.by_id,
-        labels=company.labels.get(found.type, {}) if found is not None else {},
+        labels=company.labels.get(kind or "", {}),
+        choices=company.choices,
+        kind=kind or "",
         zone=clock.zone,
         warnings=tuple(_warnings(history, path)),
     )
