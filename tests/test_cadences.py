@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from duban.cadences import Cadence
 from tests.changes import POST, PROVISIONS, RULES, company, judged, post
 
@@ -43,8 +45,32 @@ def test_what_has_passed_undone_is_counted(tmp_path: Path) -> None:
 def test_a_period_that_is_misspelt_takes_a_duty_away_before_all_eyes(tmp_path: Path) -> None:
     """By the year instead of by the month: nothing is due before 2027 has passed, as 2026 had begun already."""
     comparison = judged(company(tmp_path), {RULES: PROVISIONS.replace("unit: per month", "unit: per year")})
-    assert told(comparison.created) == []
+    assert told(comparison.created) == [("HR-03-0a", "house", 0, ["2027-12-31", "2028-12-31", "2029-12-31"])]
     assert told(comparison.removed) == [("HR-03-0a", "house", 0, ["2026-04-30", "2026-05-31", "2026-06-30"])]
+
+
+@pytest.mark.parametrize(
+    ("since", "due"),
+    [
+        pytest.param("2026-05-01", ["2026-05-31", "2026-06-30", "2026-07-31"], id="from May"),
+        pytest.param("2027-03-01", ["2027-03-31", "2027-04-30", "2027-05-31"], id="from next year"),
+    ],
+)
+def test_a_regulation_that_is_still_to_come_tells_what_will_be_due_first(
+    tmp_path: Path, since: str, due: list[str]
+) -> None:
+    """It is April; what it does not change about is told neither as begun nor as ended."""
+    file = "records/regulations/house.yml"
+    history = company(tmp_path, {RULES: None})
+    rules = (tmp_path / file).read_text("utf-8").replace("2026-04-01", since)
+    comparison = judged(history, {RULES: PROVISIONS, file: rules})
+    assert told(comparison.created) == [("HR-03-0a", "house", 0, due)]
+    history.git("branch", "--force", "main", "HEAD")
+    reworded = PROVISIONS.replace("A retrospective is held every month.", "Each month has a retrospective.")
+    again = judged(history, {RULES: reworded})
+    assert ([a.name for a in again.amendments], again.created, again.removed) == (["HR-03-0a"], (), ())
+    gone = judged(history, {RULES: None})
+    assert told(gone.removed) == [("HR-03-0a", "house", 0, due)]
 
 
 def test_another_period_is_another_cadence(tmp_path: Path) -> None:

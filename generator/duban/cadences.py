@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from duban.evaluate import duties_by
+from duban.evaluate import context_of, duties_by
 from duban.identity import Pairs, Side, series
 from duban.model import Duty, Owner, Rule, Subject
+from duban.scopes import scope_of
 
 NEXT: Final = 3
 """How many due times show whether a period was meant."""
+
+AHEAD: Final = (32, 93, 367)
+"""Days within which a month, a quarter and a year begin."""
 
 Name = tuple[str, Subject, str]
 """Rule, subject and facet without period: one cadence."""
@@ -50,15 +54,40 @@ def moved(base: Iterable[Duty], head: Iterable[Duty], pairs: Pairs) -> tuple[Mov
     )
 
 
-def cadences(side: Side, duties: Iterable[Duty]) -> tuple[Cadence, ...]:
-    """Some duties of a side by cadence, in order of time, as far as they are not done; of periods with those that follow."""
+def coming(side: Side, rules: Container[str]) -> Iterator[Duty]:
+    """Of some rules the duties of cadences whose first period is still to begin, within a year or once the rule applies."""
+    known = {_name(duty) for duty in side.result.duties}
+    scope = scope_of(side.company.ledger, side.company.rules, side.clock)
+    for rule in side.company.rules:
+        if rule.id not in rules or rule.regulation not in side.company.regulations or not _recurs(rule):
+            continue
+        begins = max(side.clock.now, context_of(side.company, scope, rule).begins)
+        for days in AHEAD:
+            clock = replace(side.clock, now=begins + timedelta(days=days))
+            later = [
+                d for d in duties_by(side.company, clock, rule) if d.due > side.clock.now and _name(d) not in known
+            ]
+            yield from (replace(duty, standing="open") for duty in later)
+            known.update(map(_name, later))
+
+
+def _recurs(rule: Rule) -> bool:
+    return any(check.word == "every" for check in rule.checks)
+
+
+def cadences(side: Side, duties: Iterable[Duty], later: Iterable[Duty] = ()) -> tuple[Cadence, ...]:
+    """Some duties of a side by cadence, in order of time, as far as they are not done; of periods with those that follow.
+
+    ``later`` are duties that the side itself does not know yet.
+    """
+    ahead = tuple(later)
     groups: defaultdict[Name, list[Duty]] = defaultdict(list)
-    for duty in duties:
+    for duty in (*duties, *ahead):
         groups[_name(duty)].append(duty)
     due = {name: {d.due for d in found if d.standing == "open"} for name, found in groups.items()}
-    last = _last(side, groups)
+    last = _last(side, groups, ahead)
     for rule in side.company.rules:
-        if any(check.word == "every" for check in rule.checks):
+        if _recurs(rule):
             _look_ahead(side, rule, due, {name: last[name] for name in last if name[0] == rule.id})
     found = (_cadence(group, tuple(sorted(due[name])[:NEXT])) for name, group in groups.items())
     standing = (cadence for cadence in found if cadence.due or cadence.missed)
@@ -69,10 +98,10 @@ def _name(duty: Duty) -> Name:
     return duty.rule, duty.subject, series(duty)
 
 
-def _last(side: Side, groups: Mapping[Name, Iterable[Duty]]) -> Mapping[Name, datetime]:
+def _last(side: Side, groups: Mapping[Name, Iterable[Duty]], ahead: Iterable[Duty]) -> Mapping[Name, datetime]:
     """When each cadence fell due last, done or not, as far as that belongs to its group: only then what follows does."""
     whole: defaultdict[Name, datetime] = defaultdict(lambda: side.clock.now)
-    for duty in side.result.duties:
+    for duty in (*side.result.duties, *ahead):
         whole[_name(duty)] = max(whole[_name(duty)], duty.due)
     ends = {name: max((side.clock.now, *(duty.due for duty in group))) for name, group in groups.items()}
     return {name: end for name, end in ends.items() if end == whole[name]}

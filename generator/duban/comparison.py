@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from duban.amendments import Amendment, amendments
-from duban.cadences import Cadence, Moved, cadences, moved, unpaired
+from duban.cadences import Cadence, Moved, cadences, coming, moved, unpaired
 from duban.chains import Chain, chains
 from duban.evaluate import ONCE, Company
-from duban.identity import Pairs, Side, duty_pairs, finding_pairs, renames
+from duban.identity import Pairs, Renames, Side, duty_pairs, finding_pairs, renames
 from duban.model import STATES, Duty, Finding
 
 Standing = Literal["new", "worse", "unchanged", "cured"]
@@ -92,15 +92,27 @@ def compare(base: Side, head: Side) -> Comparison:
     pairs = finding_pairs(base.result, head.result, renamed, duties)
     created = (duty for duty in unpaired(head.result.duties, duties.keys()) if not _unseen(duty, base, head))
     removed = (duty for duty in unpaired(base.result.duties, duties.values()) if not _unseen(duty, head, base))
+    begin, end = _coming(base, head, renamed, frozenset(name for one in amended for name in one.rules or ()))
     return Comparison(
         base=base.company.commit or "",
         findings=tuple(_findings(base, head, pairs)),
         amendments=amended,
-        created=cadences(head, created),
-        removed=cadences(base, removed),
+        created=cadences(head, created, begin),
+        removed=cadences(base, removed, end),
         moved=moved(base.result.duties, head.result.duties, duties),
         chains=chains(base.company, head.company, renamed, head.clock),
     )
+
+
+def _coming(base: Side, head: Side, renamed: Renames, rules: frozenset[str]) -> tuple[list[Duty], list[Duty]]:
+    """The duties of amended rules that are still to begin: those that only the head will have, and only the base would."""
+    before = frozenset(old for old in (rule.id for rule in base.company.rules) if renamed.rules.get(old, old) in rules)
+    after, till_now = tuple(coming(head, rules)), tuple(coming(base, before))
+    marks = {(*renamed.of(duty), duty.facet, duty.due) for duty in till_now}
+    wanted = {(duty.rule, duty.subject, duty.facet, duty.due) for duty in after}
+    begin = [duty for duty in after if (duty.rule, duty.subject, duty.facet, duty.due) not in marks]
+    end = [duty for duty in till_now if (*renamed.of(duty), duty.facet, duty.due) not in wanted]
+    return begin, end
 
 
 def _concerned(amended: Iterable[Amendment], company: Company) -> Iterator[str]:
