@@ -12,7 +12,7 @@ import pytest
 
 from duban.charts import Ages, Levels, Spans
 from duban.model import Record, Result, Text
-from duban.pages import indicators, specs
+from duban.pages import specs
 from duban.pages.indicators import tables
 from duban.pages.phrases import Phrases
 from duban.pages.pictures import MOST, ROWS, Picture, pictures
@@ -183,8 +183,7 @@ def test_quarters_stand_against_their_targets() -> None:
         replace(one, period="2026-Q1", value=90, target=95, met=False), replace(one, period="2026-Q2", value=97, target=95, met=True),
         replace(one, period="2026-Q3", value=80, target=None, met=None), replace(one, period="2026-Q4", value=None, met=None),
     ]  # fmt: skip
-    (row,) = tables(quarters)["quarter"].rows
-    (picture,) = indicators.drawn(row)
+    (picture,) = tables(quarters)["quarter"].pictures
     assert values(picture) == [
         {"period": "2026-Q1", "value": 90, "target": 95, "top": 95, "look": "var(--red-line)"},
         {"period": "2026-Q2", "value": 97, "target": 95, "top": 97, "look": "var(--green-line)"},
@@ -193,12 +192,10 @@ def test_quarters_stand_against_their_targets() -> None:
     assert [(color, text.en) for color, text in picture.colors] == [
         ("var(--green-line)", "Met"), ("var(--red-line)", "Not met"), ("var(--grey-line)", "without target"), (specs.TEXT, "Target"),
     ]  # fmt: skip
-    (none,) = tables([quarters[3]])["quarter"].rows
-    assert list(indicators.drawn(none)) == []
-    (theirs,) = tables([replace(quarters[0], group="finance")])["quarter"].rows
-    assert list(indicators.drawn(theirs)) == []
-    (free,) = tables([quarters[2]])["quarter"].rows
-    (picture,) = indicators.drawn(free)
+    assert tables([quarters[3]])["quarter"].pictures == ()
+    assert tables([replace(quarters[0], group="finance")])["quarter"].pictures == ()
+    assert tables([replace(quarters[0], period="2026-03")])["month"].pictures == ()
+    (picture,) = tables([quarters[2]])["quarter"].pictures
     assert [text.en for _, text in picture.colors] == ["without target"]
 
 
@@ -217,7 +214,9 @@ def test_a_page_holds_its_pictures_with_their_numbers(tmp_path: Path) -> None:
         "resource", "stack", subtype="material", title=site_books.text("Stack", "紙堆"), safety_stock=100
     )
     quarters = [
-        replace(results.INDICATOR, group=None, period=f"2026-Q{n}", value=90, target=95, met=False) for n in (2, 3)
+        replace(results.INDICATOR, group=group, period=f"2026-Q{n}", value=90, target=95, met=False)
+        for group in (None, "finance")
+        for n in (2, 3)
     ]
     view = site_books.view(results.result(indicators=tuple(quarters)), paper, reading("r", "stack", stock=stock))
     write(view, ROOT, tmp_path)
@@ -226,6 +225,7 @@ def test_a_page_holds_its_pictures_with_their_numbers(tmp_path: Path) -> None:
     assert 'aria-label="Stock against safety stock&#58; Stack&#46; The numbers are in the table below it&#46;"' in page
     assert "| Time | Measured | limit |\n|---|--:|--:|\n" in page
     assert re.search(r"20 Sep 10:00</time> \| 60 \| 100 \|\n\| <time[^>]*>10 Sep 10:00</time> \| 80 \| 100 \|", page)
-    drawn = (tmp_path / "docs" / "zh-Hant" / "indicators.md").read_text("utf-8")
-    assert drawn.count("<svg ") == 1
-    assert "<summary>數字" not in drawn
+    for name, count in {"indicators": 1, "departments/finance": 1, "departments/marketing": 0}.items():
+        drawn = (tmp_path / "docs" / "zh-Hant" / f"{name}.md").read_text("utf-8")
+        assert drawn.count("<svg ") == count
+        assert "<summary>數字" not in drawn

@@ -33,10 +33,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The indicators of one kind of period, oldest period first."""
+    """The indicators of one kind of period, oldest period first; quarters are drawn as well."""
 
     periods: tuple[str, ...]
     rows: tuple[Row, ...]
+    pictures: tuple[Picture, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,6 @@ class Part:
     regulation: str
     grids: Mapping[PeriodKind, Grid]
     matrices: tuple[Matrix, ...]
-    pictures: tuple[Picture, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -85,13 +85,9 @@ def _parts(view: View) -> Iterator[Part]:
         of.setdefault(view.rules[indicator.rule].regulation, []).append(indicator)
     for regulation, indicators in of.items():
         whole = {indicator.rule for indicator in indicators if indicator.group is None}
-        grids = tables(i for i in indicators if i.group is None or i.rule not in whole)
         yield Part(
             regulation=regulation,
-            grids=grids,
-            pictures=tuple(picture for row in grids["quarter"].rows for picture in drawn(row))
-            if "quarter" in grids
-            else (),
+            grids=tables(i for i in indicators if i.group is None or i.rule not in whole),
             matrices=tuple(_matrices(i for i in indicators if i.group is not None and i.rule in whole)),
         )
 
@@ -103,10 +99,10 @@ def tables(indicators: Iterable[Indicator]) -> dict[PeriodKind, Grid]:
     return {kind: _grid(found) for kind in kinds if (found := [i for i in kept if kind_of(i.period) == kind])}
 
 
-def drawn(row: Row) -> Iterator[Picture]:
-    """The last quarters of an indicator of the company against their targets, where it has a value."""
+def _drawn(row: Row) -> Iterator[Picture]:
+    """The last quarters of one indicator against their targets, where it has a value."""
     cells = [cell for cell in row.cells if cell is not None and cell.value is not None][-DRAWN:]
-    if cells and row.group is None:
+    if cells:
         values = [_column(cell.period, float(cell.value or 0), cell) for cell in cells]
         said = {GREEN: word("met"), RED: word("not_met"), GREY: word("no_target")}
         looks = [(look, text) for look, text in said.items() if look in {value["look"] for value in values}]
@@ -136,17 +132,16 @@ def _grid(indicators: list[Indicator]) -> Grid:
     rows: dict[tuple[str, str | None], dict[str, Indicator]] = {}
     for indicator in indicators:
         rows.setdefault((indicator.rule, indicator.group), {})[indicator.period] = indicator
-    return Grid(
-        periods=periods,
-        rows=tuple(
-            Row(
-                rule=rule, group=group, label=latest.label, latest=latest,
-                cells=tuple(cells.get(period) for period in periods),
-            )
-            for (rule, group), cells in rows.items()
-            for latest in [cells[max(cells)]]
-        ),
+    found = tuple(
+        Row(
+            rule=rule, group=group, label=latest.label, latest=latest,
+            cells=tuple(cells.get(period) for period in periods),
+        )
+        for (rule, group), cells in rows.items()
+        for latest in [cells[max(cells)]]
     )  # fmt: skip
+    whole = [row for row in found if row.group is None and kind_of(periods[-1]) == "quarter"]
+    return Grid(periods=periods, rows=found, pictures=tuple(picture for row in whole for picture in _drawn(row)))
 
 
 def _matrices(indicators: Iterable[Indicator]) -> Iterator[Matrix]:
