@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browsers import Watched, tab
-
-MANY: Final = 5_000
+from tests.many_rows import MANY, large
 
 SHOWN: Final = 200
 """How many of them stand on the page at a time."""
@@ -129,21 +128,9 @@ def test_a_file_of_a_page_holds_no_formula(formula: str, site: Path, browser: Br
         assert f"'{formula}" in {row[0] for row in handed_out(page)}
 
 
-def large(site: Path) -> Path:
-    """The page of warnings with its rows over and over, each with its own anchor."""
-    text = (site / "html" / "en" / "warnings" / "warnings.html").read_text("utf-8")
-    body = re.search(r'(<div class="rows register sorted">.*?<tbody>)(.*?)(</tbody>)', text, re.DOTALL)
-    assert body is not None
-    rows = re.findall(r"<tr>.*?</tr>", body[2], re.DOTALL)
-    made = (re.sub(r'id="[^"]*"', f'id="row-{at}"', rows[at % len(rows)], count=1) for at in range(MANY))
-    path = site / "html" / "en" / "warnings" / "large.html"
-    path.write_text(text[: body.start(2)] + "".join(made) + text[body.end(2) :], "utf-8")
-    return path
-
-
 def test_a_table_of_thousands_shows_some_at_a_time_and_finds_each(site: Path, browser: Browser) -> None:
     """An address that names a row opens the part of the table that holds it; filters reach all of them."""
-    path = large(site)
+    path = large(site / "html")
     with tab(browser, site / "html") as watched:
         page = watched.page
         page.goto(f"{path.as_uri()}#row-{MANY - 1}")
