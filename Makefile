@@ -9,7 +9,7 @@ SITE := .venv
 TEST := .venv-test
 LOCK := build/lock
 
-.PHONY: site test cases demo serve golden bench bench-history lock clean
+.PHONY: site test cases demo serve golden screenshots bench bench-history lock clean
 .DELETE_ON_ERROR:
 
 site: $(SITE)/made ## check the records, build the site, say where to open it
@@ -33,6 +33,9 @@ serve: site ## the site on http://127.0.0.1:$(PORT)/, until interrupted
 
 golden: $(TEST)/made ## rewrite the golden files and CODEOWNERS; read the difference before you commit it
 	$(TEST)/bin/python -m tests.golden
+
+screenshots: site $(TEST)/made ## take README's pictures of the sample's site again
+	$(TEST)/bin/python -m tests.screenshots
 
 bench: $(TEST)/made ## time 10,000 records against check-jsonschema, a change of them against a plain check, and the site
 	$(TEST)/bin/python -m tests.bench
