@@ -20,7 +20,8 @@ test: $(TEST)/made ## lint, types, every test in a browser and without, full cov
 	$(TEST)/bin/ruff check .
 	$(TEST)/bin/ruff format --check .
 	$(TEST)/bin/mypy
-	$(TEST)/bin/pytest --numprocesses 2 --dist worksteal --cov
+	$(TEST)/bin/pytest --numprocesses 2 --dist worksteal -m 'not whole' --cov
+	$(TEST)/bin/pytest --numprocesses 2 --dist worksteal -m whole
 
 cases: $(TEST)/made ## try the cases of every provision; ONLY=SY- or ONLY=SY-01-0a those whose ids begin so
 	$(TEST)/bin/pytest -q --no-header tests/test_cases.py $(if $(ONLY),-k '[$(ONLY)')

@@ -18,6 +18,8 @@ from tests import record_examples, results, site_books
 from tests.browsers import tab
 from tests.test_site import Reader, read
 
+pytestmark = pytest.mark.whole
+
 SCRIPTS: Final = (
     "<script>hacked()</script>", "</script><script>hacked()</script>", "<SCRIPT SRC=//evil.example/a.js></SCRIPT>",
     "<script type=module>import 'https://evil.example/a.js'</script>", "<img src=x onerror=hacked()>",

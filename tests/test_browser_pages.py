@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,8 @@ from playwright.sync_api import Browser
 from duban.language import LANGUAGES
 from tests.browsers import LOOKS, Look, tab
 
+pytestmark = pytest.mark.whole
+
 PARTS: Final = 8
 """The pages of a language are looked at in so many tests, which several processes share."""
 
@@ -20,14 +21,8 @@ CONTENT: Final = (".md-content",)
 
 LIGHT_DESKTOP, LIGHT_PHONE, DARK_DESKTOP, DARK_PHONE = LOOKS
 
-SEEN: Final[Mapping[str, tuple[Look, Look]]] = {
-    "en": (LIGHT_DESKTOP, DARK_PHONE),
-    "zh-Hant": (DARK_DESKTOP, LIGHT_PHONE),
-    "zh-Hans": (DARK_PHONE, LIGHT_DESKTOP),
-}
-"""How the pages of a language are looked at: each page in both themes and in both widths in each language, and in all four
-looks over the languages, as a page has the same template and colours in each. All four in each would take twice as long.
-Axe, which takes three quarters of the time, judges each page of a language in one of the two, neighbours in different ones."""
+JUDGED: Final = ((LIGHT_DESKTOP, DARK_PHONE), (DARK_DESKTOP, LIGHT_PHONE))
+"""The looks in which axe, which takes most of the time, judges a page: both themes and both widths, its neighbour in the others."""
 
 
 def pages(site: Path, language: str) -> list[Path]:
@@ -44,11 +39,10 @@ def test_a_page_is_fit_for_everybody(language: str, part: int, site: Path, brows
     with tab(browser, site / "html") as watched:
         for number, path in enumerate(pages(site, language)[part::PARTS]):
             watched.page.goto(path.as_uri())
-            judging = SEEN[language][number % 2]
-            for look in SEEN[language]:
+            for look in LOOKS:
                 watched.look(look)
                 watched.wrong += [f"{wider} px too wide" for wider in [watched.wider()] if wider > 0]
-                watched.wrong += watched.judged(CONTENT) if look == judging else []
+                watched.wrong += watched.judged(CONTENT) if look in JUDGED[number % 2] else []
                 wrong += [f"{path.relative_to(site)} ({look}): {one}" for one in watched.wrong]
                 watched.wrong.clear()
     assert not wrong, "\n".join(wrong)

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser
 from duban.language import LANGUAGES
 from tests.browsers import tab
 
+pytestmark = pytest.mark.whole
+
 SHEETS: Final = ("2026-q2", "2026-q3", "2026-q3-retrospective")
 
 

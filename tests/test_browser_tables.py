@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page
 from tests.browsers import Watched, tab
 from tests.many_rows import MANY, large
 
+pytestmark = pytest.mark.whole
+
 SHOWN: Final = 200
 """How many of them stand on the page at a time."""
 

@@ -18,6 +18,8 @@ from duban.language import LANGUAGES, NAMES
 from duban.model import STATES
 from tests.browsers import Look, Watched, tab
 
+pytestmark = pytest.mark.whole
+
 TEMPLATES: Final = (
     "index.html", "findings.html", "due.html", "management.html", "departments/business.html", "warnings/warnings.html",
     "people/p-shen-moyuan.html", "regulations/planning-resources/index.html", "add.html", "take-it-with-you.html",

@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, strategies as st
 
 from duban.clock import Clock, PeriodKind
 from tests.clocks import RECORDS, YEARS
+
+pytestmark = pytest.mark.whole
 
 OFF: Final = {entry["date"] for record in RECORDS for entry in record["holidays"]}
 MADE_UP: Final = {entry["date"] for record in RECORDS for entry in record["working_days"]}

@@ -20,6 +20,8 @@ from tests.demo.months import AFTERWARDS, write
 from tests.histories import History
 from tests.small_company import PROJECT
 
+pytestmark = pytest.mark.whole
+
 FORGOTTEN: Final = {("ST-01-0a", "1-stores"), ("ST-04-0a", "warning-2026-06")}
 """What nobody does in the week of the misdeeds, whether they happen or not: a count, and a plan against the damp."""
 

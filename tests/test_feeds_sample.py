@@ -15,6 +15,7 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]  # has no types
 import icalendar
 import openpyxl
+import pytest
 
 from duban.changes import changes
 from duban.evaluate import evaluate
@@ -24,6 +25,8 @@ from duban.pages.view import view_of
 from duban.report.json_ import report
 from duban.shown import catalog
 from tests.situations import sample
+
+pytestmark = pytest.mark.whole
 
 
 @cache

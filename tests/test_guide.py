@@ -22,6 +22,8 @@ from tests.disagreements import differences, misfits, missorted, without_cases
 from tests.houses import house
 from tests.situations import CLOSING, ROOT, ZONE, found
 
+pytestmark = pytest.mark.whole
+
 GUIDE: Final = (ROOT / "docs" / "own-regulation.md").read_text("utf-8")
 FILES: Final[dict[str, str]] = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", GUIDE, re.DOTALL))
 BESIDE: Final[Mapping[str, str | None]] = {

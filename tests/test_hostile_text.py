@@ -15,6 +15,8 @@ import pytest
 from duban.cli import main
 from tests.houses import ROOT, house
 
+pytestmark = pytest.mark.whole
+
 HOSTILE: Final = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) {{ 7 * 191 }} {% include 'x' %} "
     "::error file=a,line=1::boo %0A::error::boo | `code` **bold** 'one' \"two\" & &lt;b&gt; ${{ github.token }} "

@@ -15,6 +15,8 @@ import yaml
 
 from tests.houses import house
 
+pytestmark = pytest.mark.whole
+
 ROOT: Final = Path(__file__).parents[1]
 WORKFLOW: Final = ROOT / ".github" / "workflows" / "check.yml"
 EXAMPLE: Final = ROOT / "docs" / "examples" / "gitlab-ci.yml"

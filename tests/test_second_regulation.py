@@ -25,6 +25,8 @@ from tests.houses import ROOT, house
 from tests.situations import ZONE
 from tests.test_pages_values import english, paths_of
 
+pytestmark = pytest.mark.whole
+
 MOMENT: Final = {"x-visibility": "public", "description": ".", "$ref": "common.json#/$defs/moment"}
 
 FESTIVAL: Final = {

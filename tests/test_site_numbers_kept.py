@@ -27,6 +27,8 @@ from tests.published import (
 )
 from tests.site_books import ROOT
 
+pytestmark = pytest.mark.whole
+
 pytestmark = pytest.mark.parametrize("language", LANGUAGES)
 
 
