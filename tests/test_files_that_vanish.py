@@ -87,7 +87,8 @@ def test_whoever_takes_the_judge_away_is_told(tmp_path: Path, gone: list[str], l
     found = about(history, *gone)
     assert [(finding.rule, finding.subject.id) for finding in found] == [("duban-error", path) for path in left]
     assert found[0].message["en"] == (
-        f"Commit {commit[:10]} of 2026-04-15 09:00 changed or removed it, and no provision in force says who has to approve that."
+        f"Commit {commit[:10]} of 2026-04-15 09:00 changed or removed it, and no provision in force says who has to approve "
+        "that. Take it back, or adopt a provision that says so."
     )
 
 

@@ -14,7 +14,7 @@ from duban.model import Text
 from duban.proof import WAYS, proofs
 from duban.proving import gather, reader
 from duban.report.trail import Told, trail
-from duban.story import Event, path_of, story
+from duban.story import Event, kind_of, path_of, story
 from tests.books import ZONE, books, clock, record
 from tests.histories import ADA, BEN, History, begin
 from tests.proven import CAI, CHIEF, DECISION, decision, person, records
@@ -223,3 +223,16 @@ def test_what_is_withheld_is_named_and_never_told(tmp_path: Path, ending: str) -
     assert f": Amount, Payment, state, {values}\n" in told
     assert SECRET not in told
     assert "03:33" not in told
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("records/decisions/d1.yml", "decision"),
+        ("records/drawer/d1.yml", None),
+        ("records/regulations/decisions/1.yml", None),
+        ("docs/decisions/d1.yml", None),
+    ],
+)
+def test_the_type_of_a_record_by_its_path(path: str, kind: str | None) -> None:
+    assert kind_of({"decisions": "decision"}, path) == kind
