@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from duban.model import Finding
-from tests.histories import BEN, HOST, Files, History, as_text
+from tests.histories import ADA, BEN, HOST, Files, History, as_text
 from tests.houses import ROOT
 from tests.kept import CAI, company, decision, digest, result, setting
 
@@ -97,6 +97,22 @@ def test_a_record_that_vanished_with_all_that_judges_it(tmp_path: Path) -> None:
     history = company(tmp_path)
     history.commit(BEN, "2026-04-15 09:00", {HISTORY: None, "records/people/ada.yml": None})
     assert told(history, "records/people/ada.yml") == [("duban-error", "records/people/ada.yml")]
+
+
+def test_a_snapshot_of_a_record_that_went_with_approval_still_stands(tmp_path: Path) -> None:
+    """It says what was reviewed then, and is closed; nobody would have to touch it."""
+    history = company(tmp_path)
+    meeting = "records/meetings/talk.yml"
+    history.commit(ADA, "2026-04-08 10:00", {meeting: "id: talk\nsubtype: other\n"})
+    review = {
+        "id": "review-1", "contents": [{"subject": "talk", "content": f"sha256:{'0' * 64}"}],
+        "pull_request": {"number": 1, "merged_at": "2026-04-08T12:00:00+08:00"}, "reviews": [],
+    }  # fmt: skip
+    history.commit(HOST, "2026-04-08 12:05", {"records/reviews/review-1.yml": as_text(review)})
+    gone = digest(history, meeting)
+    history.commit(BEN, "2026-04-15 09:00", {meeting: None})
+    history.commit(CAI, "2026-04-20 11:00", decision(meeting, gone, removed=True))
+    assert [finding.message["en"] for finding in result(history).findings] == []
 
 
 def test_a_decision_approves_that_a_file_goes(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.books import books, record
 def shape(name: str, references: dict[Pattern, tuple[str, ...]]) -> Shape:
     """A shape that has nothing but references."""
     return Shape(
-        name=name, folder=f"{name}s", label=None, references=MappingProxyType(references), withheld=(), approved=(), approvals=(), beneficiaries=(),
+        name=name, folder=f"{name}s", label=None, references=MappingProxyType(references), withheld=(), approved=(), approvals=(), past=(), beneficiaries=(),
         labels={}, derived={}, forms={}, choices={}, plural=Text(en="Things", zh="物件"), shown={}, claimed=(), closed={},
     )  # fmt: skip
 
@@ -71,6 +71,14 @@ def test_only_records_that_may_refer_to_nothing_are_looked_through() -> None:
 def test_what_refers_to_a_broken_record_is_not_blamed() -> None:
     """The root cause is told once, at the broken record."""
     assert not list(dangling([record("plan", "p1", second_of="p9")], {}, SHAPES, frozenset({"p9"})))
+
+
+def test_what_tells_of_the_past_may_name_what_was() -> None:
+    """Of what never was it may not, nor may any other property."""
+    shapes = {"plan": replace(SHAPES["plan"], past=(("about",),))}
+    plan = record("plan", "p1", about="p8", second_of="p8", tasks=[{"by": "p8"}])
+    told = [[p.values["field"] for p in dangling([plan], {}, shapes, frozenset(), stood=s)] for s in ({"p8"}, {"p9"})]
+    assert told == [["second_of", "tasks.*.by"], ["second_of", "tasks.*.by", "about"]]
 
 
 def test_a_provision_that_is_named_must_exist() -> None:

@@ -83,7 +83,7 @@ def test_a_record_from_its_beginning_to_its_end(tmp_path: Path) -> None:
         f"  2026-04-04 10:00  cai as General Manager: approved; known by the author of commit {second}",
         f"  2026-04-04 10:30  Cai changed it, commit {second}: Approvals: 1 entry → 2 entries",
         "  2026-04-05 09:00  on record: Payment",
-        f"  2026-04-05 10:00  Ada changed it, commit {paid}: state: – → paid out, Payment: – → 1 entry",
+        f"  2026-04-05 10:00  Ada changed it, commit {paid}: state: – → paid out; Payment: – → 1 entry",
         f"  2026-04-05 10:00  Ada moved it on, commit {paid}: paid",
     ]
 
@@ -98,7 +98,7 @@ def test_what_is_only_at_the_desk_comes_last(tmp_path: Path) -> None:
 def test_what_was_never_committed_has_no_story_but_its_own(tmp_path: Path) -> None:
     history = house(tmp_path)
     history.write({DECISION: {"id": "d1", "amount": 5}})
-    assert lines(history)[1:] == ["  not yet in the history: id: – → d1, Amount: – → 5"]
+    assert lines(history)[1:] == ["  not yet in the history: id: – → d1; Amount: – → 5"]
 
 
 def test_a_record_that_was_renamed_and_deleted_is_still_told(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_name_that_nobody_knows_stands_nowhere(tmp_path: Path) -> None:
         ),
         pytest.param(
             {f"p{n}": 1 for n in range(8)}, {f"p{n}": 2 for n in range(8)},
-            ", ".join([*(f"p{n}: 1 → 2" for n in range(6)), "p6", "p7"]), id="only some of many",
+            "; ".join([*(f"p{n}: 1 → 2" for n in range(6)), "p6", "p7"]), id="only some of many",
         ),
     ],
 )  # fmt: skip
@@ -220,7 +220,8 @@ def test_what_is_withheld_is_named_and_never_told(tmp_path: Path, ending: str) -
         history.commit(BEN, "2026-04-04 09:00", {"records/drawer/d9.yml": None})
     told = trail(told_of(history, name, HIDDEN), "en")
     values = "shares" if ending == "in a folder of no type" else "shares, 1, to: ada → ben"
-    assert f": Amount, Payment, state, {values}\n" in told
+    between = "Amount, Payment, state, " if ending == "in a folder of no type" else "Amount; Payment; state; "
+    assert f": {between}{values}\n" in told
     assert SECRET not in told
     assert "03:33" not in told
 

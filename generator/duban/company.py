@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -63,6 +63,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
     records, twice = distinct([r.record for r in read if r.record is not None])
     rules = tuple(rule for r in read if r.provisions is not None for rule in rulebook.rules_of(r.provisions))
     broken = frozenset(Path(r.path).stem for r in read if r.problems)
+    stood = frozenset(PurePosixPath(path).stem for path in trail.files)
     torn = any(r.problems and r.path.startswith(rulebook.PROVISIONS_BELOW) for r in read)
     books = ledger.build(
         records,
@@ -83,7 +84,7 @@ def assembled(root: Path, schemas: Schemas, read: Sequence[Read], trail: Trail, 
     problems = (
         *(problem for r in read for problem in r.problems),
         *twice,
-        *dangling(doubtful(books, shapes), books.by_id, shapes, broken),
+        *dangling(doubtful(books, shapes), books.by_id, shapes, broken, stood=stood),
         *cycles(records, shapes),
         *(() if torn else _of_rules(schemas, shapes, books, rules, broken)),
         *_settings(books, rules, torn=torn),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from duban.ledger import Ledger, values_at
@@ -46,13 +46,24 @@ def doubtful(books: Ledger, shapes: Mapping[str, Shape]) -> list[Record]:
 
 
 def dangling(
-    records: Iterable[Record], known: Mapping[str, Record], shapes: Mapping[str, Shape], broken: frozenset[str]
+    records: Iterable[Record],
+    known: Mapping[str, Record],
+    shapes: Mapping[str, Shape],
+    broken: frozenset[str],
+    *,
+    stood: Container[str] = frozenset(),
 ) -> Iterator[Problem]:
-    """A problem for each reference to no record of an allowed type; a broken record is there, and told once elsewhere."""
+    """A problem for each reference to no record of an allowed type; a broken record is there, and told once elsewhere.
+
+    What tells of the past may name what ``stood`` in the history; that it is gone is told by itself.
+    """
     for record in records:
         for pattern, allowed in shapes[record.type].references.items():
+            past = pattern in shapes[record.type].past
             for path, target in values_at(record.data, pattern):
                 found = known.get(target)
+                if past and found is None and target in stood:
+                    continue
                 if target not in broken and (found is None or (allowed and found.type not in allowed)):
                     values = {"field": ".".join(pattern), "type": ", ".join(allowed) or "record"}
                     if shapes[record.type].withholds(pattern):

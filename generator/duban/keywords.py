@@ -85,6 +85,7 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
         "x-folder": _NAME,
         "x-label": _TEXT,
         "x-life": {"type": "array", "minItems": 2, "items": _STEP},
+        "x-past": {"const": True},
         "x-plural": _WORDS,
         "x-ref": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
         "x-register": _REGISTER,
@@ -95,7 +96,7 @@ NOTES: Final[Mapping[str, Any]] = MappingProxyType({
     },
     "dependentRequired": {
         "x-charts": ["x-columns"], "x-closed": ["x-folder"], "x-columns": ["x-register"],
-        "x-life": ["x-columns"],
+        "x-life": ["x-columns"], "x-past": ["x-ref"],
         "x-register": ["x-folder", "x-columns"],
     },
 })  # fmt: skip
@@ -106,7 +107,7 @@ of a section (one page a value of ``split``); those ``over`` or older than ``day
 open ones that are theirs by ``department``; management sees those that are ``watched``; ``new`` offers every reader to add one; ``reported`` ones
 stand in the report of each quarter that their period, or the time ``from`` one moment ``until`` another, touches. ``x-columns`` are the columns, ``x-life`` the steps that a record goes through,
 ``x-charts`` what is drawn of the records.
-``x-claimed`` marks a time that is held against when Git first saw it; ``x-closed`` says when a record is closed, what it then
+``x-past`` marks a reference that may be to a record which is there no more, if the history had it. ``x-claimed`` marks a time that is held against when Git first saw it; ``x-closed`` says when a record is closed, what it then
 has to hold as ``evidence``, and which properties are still ``open``.
 """
 

@@ -57,7 +57,7 @@ class Shape:
     who gains by the record and so cannot approve it. ``forms`` is how a value is shown, ``choices`` the words of closed
     choices. ``plural`` is what its records are called, ``shown`` the keywords that say how they are shown, as they stand in
     the schema. ``claimed`` are the times that a record states of what was done, except those that are withheld, since a
-    finding would tell them; ``closed`` is ``x-closed`` as it stands in the schema.
+    finding would tell them; ``past`` are references that may be to what was; ``closed`` is ``x-closed`` as it stands in the schema.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Shape:
     withheld: tuple[Pattern, ...]
     approved: tuple[Pattern, ...]
     approvals: tuple[Pattern, ...]
+    past: tuple[Pattern, ...]
     beneficiaries: tuple[Pattern, ...]
     labels: Mapping[Pattern, Text]
     derived: Mapping[str, Mapping[str, Any]]
@@ -104,6 +105,7 @@ def shape(files: Files, file: str) -> Shape:
         withheld=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-visibility") == "withheld")),
         approved=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-approved"))),
         approvals=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("$ref") == APPROVAL)),
+        past=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-past"))),
         beneficiaries=tuple(dict.fromkeys(pattern for pattern, part in found if part.get("x-beneficiary"))),
         # What stands nearest to the property comes first and wins over what it refers to.
         labels=MappingProxyType(

@@ -27,6 +27,9 @@ SHORT: Final = 10
 LABELLED: Final = frozenset({"changed", "recorded", "at-the-desk"})
 """What is about properties."""
 
+BETWEEN: Final = Text(en="; ", zh="；")
+"""What stands between values, whose labels may hold commas."""
+
 MOST_TURNS: Final = 6
 """Values of which one line says from what to what; of the others it names the properties."""
 
@@ -67,7 +70,7 @@ def _line(told: Told, event: Event, language: Language) -> str:
     values: dict[str, str | Text] = {
         "who": name_of(event.who, told.records) if event.approval else event.who,
         "commit": (event.commit or "")[:SHORT],
-        "what": _joined([*_parts(told, event)]),
+        "what": _joined([*_parts(told, event)], BETWEEN if event.turns else Text(en=COMMA.en, zh="、")),
     }
     if event.approval is not None:
         approval = event.approval
@@ -117,8 +120,8 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
-def _joined(parts: list[Text]) -> Text:
-    return Text(en=COMMA.en.join(part.en for part in parts), zh="、".join(part.zh for part in parts))
+def _joined(parts: list[Text], between: Text) -> Text:
+    return Text(en=between.en.join(part.en for part in parts), zh=between.zh.join(part.zh for part in parts))
 
 
 def _known(approval: Approval) -> Text:
