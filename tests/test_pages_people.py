@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final, Literal
 
 import pytest
@@ -14,6 +15,7 @@ from duban.pages.add import offered
 from duban.pages.people import ROOM
 from duban.pages.registers import home
 from duban.pages.view import View
+from duban.render import write
 from duban.skeleton import Draft
 from tests import results, site_books
 
@@ -86,6 +88,11 @@ def test_a_person_has_a_page_outside_the_navigation_with_findings_and_posts() ->
     values = shown(view, "people/li-na.md")
     assert [post.id for post in values["posts"]] == ["buyer"]
     assert {finding.owner.person for finding in values["fails"]} == {"li-na"}
+
+
+def test_whom_nothing_waits_for_is_told_what_fails(tmp_path: Path) -> None:
+    write(site_books.view(results.result(results.finding("overdue"))), site_books.ROOT, tmp_path)
+    assert "thing needs action now" in (tmp_path / "docs" / "en" / "people" / "li-na.md").read_text("utf-8")
 
 
 def test_everybody_is_listed_with_what_waits_and_whom_most_waits_for_first() -> None:
