@@ -25,8 +25,9 @@ def digest(
     content = sorted(
         (list(path), value)
         for pattern in approved
+        for length in (_length(pattern, parts),)
         for path, value in values_at(data, pattern)
-        if (length := _length(pattern, parts)) == 0 or path[:length] == part[:length]
+        if path[:length] == part[:length]
     )
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
