@@ -91,13 +91,18 @@ def test_sections_count_their_registers(site: Path, language: str) -> None:
     names = {register["section"] for register in registers().values()}
     for name in names:
         if (site / "html" / language / name / "index.html").exists():
-            (table,) = page(site, language, f"{name}/index")[""].open
+            section, total, red = page(site, language, f"{name}/index")[""], 0, 0
+            (table,) = section.open
             for row in table.body:
                 shown = page(site, language, f"{name}/{Path(row[0].links[0]).stem}")
                 tables = [table for section in shown.values() for table in section.tables]
                 open_ids, past = (ids(t for t in tables if t.folded == folded) for folded in (False, True))
                 counts = [len(open_ids), sum(one in fails for one in open_ids), len(past)]
                 assert [cell.numbers[0] for cell in row[2:5]] == counts, row[0].links
+                total, red = total + counts[0] + counts[2], red + counts[1]
+            assert says(section, language, f"{red} of {total} record", f"{total}筆記錄中，{red}筆") or (
+                red == 0 and says(section, language, f"{total} record", f"共{total}筆記錄")
+            ), name
 
 
 def test_a_quarter_is_reported_as_its_duties_went(site: Path, language: str) -> None:

@@ -55,7 +55,7 @@ def pages(view: View) -> Iterator[Page]:
             for page, name, records in pages_of(view, register, view.by_type.get(register.type, ())) if records
         ]  # fmt: skip
         if entries:
-            yield Page(path=f"{section}/index.md", template="section", title=title, values={"entries": entries})
+            yield Page(path=f"{section}/index.md", template="section", title=title, values=_summed(entries))
         for entry in entries:
             yield Page(
                 path=entry.page,
@@ -63,6 +63,12 @@ def pages(view: View) -> Iterator[Page]:
                 title=entry.title,
                 values={"entry": entry, "sortable": len(entry.table.rows) + entry.past},
             )
+
+
+def _summed(entries: list[Entry]) -> dict[str, Any]:
+    """The registers of a section, how many records they have together, and how many of these need action."""
+    count = sum(len(entry.table.rows) + entry.past for entry in entries)
+    return {"entries": entries, "count": count, "fails": sum(entry.fails for entry in entries)}
 
 
 def pages_of(
