@@ -159,7 +159,7 @@ def test_all_that_a_change_does() -> None:
         "  Warning 2: Report within 4 hours [PR-12-1a] · 2026-09-30 20:00, 2026-09-30 22:00 · marketing\n"
         "\n"
         "Who signs what is changed (1)\n"
-        "  w-2 · PR-12-1a · department-head / management: li-na → board: open\n"
+        "  w-2 · PR-12-1a · Head of department / Management: Li Na → Board (Wu Wen, He Qiao): open\n"
         "\n"
         f"{AS_OF}{CHANGE}"
     )
