@@ -37,5 +37,17 @@ def schema(name: str) -> Any:
 
 
 def test_every_page_module_stands_in_the_registry() -> None:
-    parts = {"__init__", "calendar", "checks", "explain", "phrases", "pictures", "rows", "specs", "times", "view", "words"}
+    parts = {
+        "__init__",
+        "calendar",
+        "checks",
+        "explain",
+        "phrases",
+        "pictures",
+        "rows",
+        "specs",
+        "times",
+        "view",
+        "words",
+    }
     assert {path.stem for path in (ROOT / "generator" / "duban" / "pages").glob("*.py")} - parts == PAGES.keys()
