@@ -43,8 +43,8 @@ def told(history: History, *paths: str) -> list[tuple[str, str]]:
     return [(finding.rule, finding.subject.id) for finding in about(history, *paths)]
 
 
-@pytest.mark.parametrize("path", [WAIVERS, HISTORY])
-def test_provisions_that_are_deleted_need_management(tmp_path: Path, path: str) -> None:
+@pytest.mark.parametrize("path", [WAIVERS, HISTORY, SCHEMA, KEYS])
+def test_what_governs_and_is_deleted_needs_management(tmp_path: Path, path: str) -> None:
     history = company(tmp_path, files(["author"]))
     assert told(history, path) == []
     history.commit(BEN, "2026-04-15 09:00", {path: None})
@@ -66,11 +66,11 @@ def planned(folder: Path) -> History:
     return company(folder, {**files(["author"]), **general})
 
 
-@pytest.mark.parametrize("path", [SCHEMA, KEYS])
-def test_schemas_and_signers_that_are_deleted_need_management(tmp_path: Path, path: str) -> None:
+def test_a_regulation_may_have_a_provision_of_its_own_about_that(tmp_path: Path) -> None:
+    """Most departments that its provisions name are not there, which is ``invalid``."""
     history = planned(tmp_path)
-    history.commit(BEN, "2026-04-15 09:00", {path: None})
-    assert told(history, path) == [("PR-04-6c", path)]
+    history.commit(BEN, "2026-04-15 09:00", {GENERAL: (ROOT / GENERAL).read_text("utf-8") + "# As agreed.\n"})
+    assert {rule for rule, _ in told(history, GENERAL)} - {"duban-invalid"} == {"PR-04-6c"}
 
 
 @pytest.mark.parametrize(
