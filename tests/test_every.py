@@ -120,13 +120,14 @@ def test_records_that_name_their_period(held: str, covers: str | None, done: str
     assert found[0] == ("2026-Q1", "04-16 18:00", done)
 
 
-def test_without_opening_a_record_may_come_at_any_time() -> None:
-    """What names its period counts whenever it came, and the earliest one first."""
+def test_without_opening_a_record_may_come_once_its_period_has_begun() -> None:
+    """The earliest one first; nothing can tell of a period that is still to begin."""
+    moments = ("2026-02-02 10:00", "2026-01-01 00:00", "2025-12-31 23:59")
     found = counted(
-        "2026-03-31 10:00", count("2026-02-02 10:00", quarter="2026-Q1"), count("2026-01-02 10:00", quarter="2026-Q1"),
-        begins="2026-01-01 00:00", known={"counts": per("quarter")}, by={"covers": "quarter"},
+        "2026-03-31 10:00", *(count(at, quarter="2026-Q1") for at in moments), begins="2026-01-01 00:00",
+        known={"counts": per("quarter")}, by={"covers": "quarter"},
     )  # fmt: skip
-    assert found == [("2026-Q1", "03-31 23:59", "01-02 10:00")]
+    assert found == [("2026-Q1", "03-31 23:59", "01-01 00:00")]
 
 
 def test_each_period_goes_by_the_figures_of_its_beginning() -> None:

@@ -20,7 +20,7 @@ ROLES: Final = frozenset({
 
 PARTS: Final = frozenset({
     "filing", "plan-review", "inspection", "retrospective-review", "owner.waiver_chain", "reward", "conditions",
-    "start-of-quarter", "acceptance", "results-report", "refusal-before", "final-version", "lateness", "kickoff",
+    "acceptance", "results-report", "refusal-before", "final-version", "lateness", "kickoff",
     "mid-term-review", "closing-acceptance", "publication", "telephone", "identity-number", "e-mail", "bank-card",
     "excused", "warning.assessment.opinion.issued_at",
 })  # fmt: skip

@@ -182,10 +182,9 @@ def _label(holder: Holder, params: Mapping[str, Any], when: str) -> str:
 
 
 def _open(scope: Scope, period: Period, params: Mapping[str, Any], kept: Kept) -> bool:
-    """With ``opens: last month``, a record counts only from the first day of the period's last month."""
-    if params.get("opens") != "last month":
-        return True
-    return kept.at >= scope.clock.period("month", end_of(period)).start
+    """Nothing can tell of a period that has not begun; with ``opens: last month``, nor before the first day of that."""
+    begun = scope.clock.period("month", end_of(period)) if params.get("opens") == "last month" else period
+    return kept.at >= begun.start
 
 
 def _due(scope: Scope, kind: PeriodKind, begins: datetime, ends: datetime | None) -> Iterator[Period]:
