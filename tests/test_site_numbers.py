@@ -76,27 +76,6 @@ def test_the_front_page_shows_the_worst_and_the_next(site: Path, language: str) 
     assert says(front["due"], language, f"{len(coming) - 8} more", f"{len(coming) - 8}項")
 
 
-def test_pictures_tell_each_week_as_it_was(site: Path, language: str) -> None:
-    """By the times at which duties fell due and were done, and since when what fails has been wrong."""
-    held = result(site)
-    weeks, days = (table for table in page(site, language, "index")["over-time"].tables if table.drawn)
-    hints = {rule["id"] for rule in held["rules"] if rule["hint"]}
-    duties = [duty for duty in held["obligations"] if duty["waived_by"] is None]
-    for number, row in enumerate(weeks.body):
-        at = held["now"] - timedelta(weeks=number)
-        undone = [
-            d
-            for d in duties
-            if d["rule"] not in hints and d["due"] < at and (d["done_at"] is None or d["done_at"] > at)
-        ]
-        lasting = [f for f in failing(held["findings"]) if f["state"] != "overdue" and f["since"] and f["since"] <= at]
-        assert [row[1].numbers, row[2].numbers] == [[len(undone)], [len(lasting)]], at
-    for row in days.body:
-        week = tuple(sorted(row[0].numbers))
-        due = Counter(d["standing"] for d in duties if tuple(sorted(d["due"].isocalendar()[:2])) == week)
-        assert [cell.numbers[0] for cell in row[1:]] == [due["met"], due["late"], due["missed"], due["open"]], week
-
-
 def test_departments_are_compared(site: Path, language: str) -> None:
     findings = result(site)["findings"]
     (table,) = page(site, language, "departments/index")[""].open
