@@ -61,6 +61,12 @@ def _back_date(company: Company) -> str:
     )
 
 
+def _unrule(company: Company) -> str:
+    """The seller has ordered without approval, and would rather nobody asked who approves waivers."""
+    files = {"records/regulations/record-keeping/01-waivers.yml": None}
+    return company.history.commit(SELLER, "2026-06-12 09:20", files, says="Remove what nobody uses")
+
+
 MISDEEDS: Final = (
     Misdeed(
         what=Text(
@@ -90,6 +96,13 @@ MISDEEDS: Final = (
             zh="倒填日期：第23週無人盤點，一週後才補登當時的盤點，連提交的日期也改早了。",
         ),
         record="stocktake-material-2026-w23", rule="RK-02-1a", do=_back_date,
+    ),
+    Misdeed(
+        what=Text(
+            en="The provisions that say who approves waivers were deleted, as if nobody used them.",
+            zh="刪除條款：以「無人使用」為名，刪除規定由誰審批豁免的條款。",
+        ),
+        record="01-waivers", rule="RK-03-1a", do=_unrule,
     ),
 )  # fmt: skip
 """In order of time."""
