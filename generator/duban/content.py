@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from duban.ledger import values_at
@@ -21,11 +22,10 @@ def digest(
     What stands in a part with ``approvals`` of its own is covered by these alone, together with the record outside of such
     parts; ``part`` is where the approval in question stands.
     """
-    parts = [part_of(pattern) for pattern in approvals]
+    parts = tuple(part_of(pattern) for pattern in approvals)
     content = sorted(
         (list(path), value)
-        for pattern in approved
-        for length in (_length(pattern, parts),)
+        for pattern, length in _lengths(tuple(approved), parts)
         for path, value in values_at(data, pattern)
         if path[:length] == part[:length]
     )
@@ -47,6 +47,9 @@ def parts_in(data: Mapping[str, Any], approvals: Iterable[Pattern]) -> Iterator[
         yield from (path for path, _ in values_at(data, part) if path)
 
 
-def _length(pattern: Pattern, parts: Iterable[KeyPath]) -> int:
-    """How many steps of a pattern lead to the part that it is of."""
-    return max((len(part) for part in parts if pattern[: len(part)] == part), default=0)
+@cache
+def _lengths(patterns: tuple[Pattern, ...], parts: tuple[KeyPath, ...]) -> tuple[tuple[Pattern, int], ...]:
+    """How many steps of each pattern lead to the part that it is of."""
+    return tuple(
+        (pattern, max((len(part) for part in parts if pattern[: len(part)] == part), default=0)) for pattern in patterns
+    )

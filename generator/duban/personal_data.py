@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
@@ -26,6 +25,7 @@ HOME: Final = "CN"
 _WIDE: Final = str.maketrans("０１２３４５６７８９Ｘｘ＠．－＋", "0123456789Xx@.-+")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
 _SEVEN_DIGITS: Final = re.compile(r"\d(?:[^0-9A-Za-z]{0,2}\d){6}")
+_BETWEEN: Final = "x"  # no number goes on beyond a letter
 _RUN: Final = re.compile(r"(?<![0-9A-Za-z])(?:\d[ -]?){12,18}[\dXx](?![0-9A-Za-z])")
 _SEPARATOR: Final = re.compile("[ -]")
 _E_MAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
@@ -63,7 +63,7 @@ FINDERS: Final[Mapping[Kind, Callable[[str], Iterator[Span]]]] = MappingProxyTyp
 
 def spans(text: str) -> tuple[tuple[Span, Kind], ...]:
     """Where personal data stand in a text, from left to right; dates and moments are none."""
-    if not _hints(text):
+    if not _hints(text) or _MOMENT.fullmatch(text):
         return ()
     plain = _MOMENT.sub(lambda found: " " * len(found[0]), text.translate(_WIDE))
     if not _hints(plain):
@@ -81,12 +81,8 @@ def _hints(text: str) -> bool:
     return "@" in text or "＠" in text or _SEVEN_DIGITS.search(text) is not None
 
 
-@lru_cache(maxsize=65_536)
 def kinds(text: str) -> tuple[Kind, ...]:
-    """The kinds of personal data that stand in a text, each once, in the order of ``FINDERS``.
-
-    Remembered, because a company's records say most of their texts many times: ids, days, choices.
-    """
+    """The kinds of personal data that stand in a text, each once, in the order of ``FINDERS``."""
     have = {kind for _, kind in spans(text)}
     return tuple(kind for kind in FINDERS if kind in have)
 
@@ -96,6 +92,21 @@ def masked(text: str) -> str:
     for (start, end), _ in reversed(spans(text)):
         text = f"{text[:start]}{MASK}{text[end:]}"
     return text
+
+
+def suspected(value: Any) -> bool:
+    """Whether any text inside a value may hold personal data: one look at all of them together, as nearly none does."""
+    texts: list[str] = []
+    left = [value]
+    while left:
+        inner = left.pop()
+        if isinstance(inner, str):
+            texts.append(inner)
+        elif isinstance(inner, dict):
+            left.extend(inner.values())
+        elif isinstance(inner, list):
+            left.extend(inner)
+    return _hints(_MOMENT.sub("", _BETWEEN.join(texts)))
 
 
 def texts_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -12,7 +12,7 @@ from duban.ledger import FROM_HISTORY, VIRTUAL_REFERENCES
 from duban.model import Breach, Text
 from duban.moments import moment
 from duban.nodes import Node, facet, root, subject
-from duban.personal_data import Kind, kinds, texts_in
+from duban.personal_data import Kind, kinds, suspected, texts_in
 from duban.roles import department_of, holds_role
 from duban.secrecy import hidden
 from duban.selection import select
@@ -62,11 +62,10 @@ def _may(scope: Scope, name: str, allowed: list[str], params: Mapping[str, Any],
 
 def _clear(scope: Scope, params: Mapping[str, Any]) -> Iterator[Breach]:
     nodes = select(scope, params["of"]) if "of" in params else _everything(scope)
-    for node in nodes:
+    for node in filter(lambda one: suspected(one.value), nodes):
         for path, text in texts_in(node.value, node.path):
             found = [kind for kind in kinds(text) if kind in params["clear_of"]]
-            place = Node(node.record, path, text)
-            if found and not hidden(scope.ledger, place):
+            if found and not hidden(scope.ledger, place := Node(node.record, path, text)):
                 yield Breach(
                     code="breach.kept.personal", subject=subject(node), node=path, facet=facet(place),
                     measured=_named(found),
