@@ -15,15 +15,21 @@ from typing import Any, Final, Literal
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-"""Programs that serve, as they may be called on PATH."""
+NAMES: Final = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+)  # fmt: skip
+"""Programs that serve, as they may be called on PATH; the one without windows first, as it takes a seventh less time."""
 
 MISSING: Final = (
     "There is no browser for the tests of the site: install Chromium or Google Chrome, so that it is on PATH, "
     "or let Playwright fetch its own by `.venv-test/bin/playwright install chromium`."
 )
 
-APT: Final = (("apt-get", "update", "--quiet"), ("apt-get", "install", "--yes", "--quiet", "chromium"))
+APT: Final = (
+    ("apt-get", "update", "--quiet"),
+    ("apt-get", "install", "--yes", "--quiet", "chromium-headless-shell"),
+    ("apt-get", "install", "--yes", "--quiet", "chromium"),
+)
 OWN: Final = ((sys.executable, "-m", "playwright", "install", "chromium"),)
 """How a browser is installed: for the whole machine by its administrator, else by Playwright for this user alone."""
 
