@@ -164,10 +164,10 @@ def _short(text: str) -> str:
 
 def _members(here: Any, name: str, under: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The members with that id of the lists at or below a value, each with the property that it stands in."""
-    if isinstance(here, Mapping):
+    if isinstance(here, dict):
         for key, value in here.items():
             yield from _members(value, name, key)
     for value in here if isinstance(here, list) else ():
-        if isinstance(value, Mapping) and value.get("id") == name:
+        if isinstance(value, dict) and value.get("id") == name:
             yield under, value
         yield from _members(value, name, under)

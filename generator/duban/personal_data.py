@@ -23,8 +23,13 @@ HOME: Final = "CN"
 """Where numbers without a country's prefix are dialled."""
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９Ｘｘ＠．－＋", "0123456789Xx@.-+")
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?")
-_SEVEN_DIGITS: Final = re.compile(r"\d(?:[^0-9A-Za-z]{0,2}\d){6}")
+_LATER: Final = (
+    r"\d{3}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?"  # of a moment, after its first digit
+)
+_SIX_MORE: Final = r"(?:[^0-9A-Za-z]{0,2}\d){6}"
+_MOMENT: Final = re.compile(rf"\d{_LATER}")
+_SEVEN_DIGITS: Final = re.compile(rf"\d{_SIX_MORE}")
+_MOMENT_OR_DIGITS: Final = re.compile(rf"\d(?:{_LATER}|({_SIX_MORE}))")
 _BETWEEN: Final = "x"  # no number goes on beyond a letter
 _RUN: Final = re.compile(r"(?<![0-9A-Za-z])(?:\d[ -]?){12,18}[\dXx](?![0-9A-Za-z])")
 _SEPARATOR: Final = re.compile("[ -]")
@@ -106,7 +111,9 @@ def suspected(value: Any) -> bool:
             left.extend(inner.values())
         elif isinstance(inner, list):
             left.extend(inner)
-    return _hints(_MOMENT.sub("", _BETWEEN.join(texts)))
+    together = _BETWEEN.join(texts)
+    digits = any(found[1] for found in _MOMENT_OR_DIGITS.finditer(together))
+    return digits or "@" in together or "＠" in together
 
 
 def texts_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
