@@ -13,6 +13,8 @@ from typing import Any, Final
 import yaml
 
 from duban.company import open_company
+from duban.content import digest, parts_in
+from duban.evaluate import Company
 from duban.ledger import values_at
 from duban.model import Record
 from duban.schema import Schemas
@@ -38,7 +40,7 @@ def write(folder: Path, count: int) -> float:
         shutil.copytree(ROOT / "records" / shared, folder / "records" / shared)
     own = [record for record in company.ledger.by_id.values() if record.type not in SHARED]
     size = 0
-    for record in islice(_copies(own, schemas), count):
+    for record in islice(_copies(company, own, schemas), count):
         path = folder / "records" / str(schemas.shapes[record.type].folder) / f"{record.id}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         text = yaml.dump(record.data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
@@ -78,18 +80,35 @@ def bundled(folder: Path, name: str) -> dict[str, Any]:
     return inside
 
 
-def _copies(records: list[Record], schemas: Schemas) -> Iterator[Record]:
+def _copies(company: Company, records: list[Record], schemas: Schemas) -> Iterator[Record]:
     names = {record.id for record in records}
     number = 0
     while True:
         number += 1
-        for record in records:
-            data: dict[str, Any] = {**deepcopy(dict(record.data)), "id": f"{record.id}-c{number}"}
-            for pattern in schemas.shapes[record.type].references:
-                for path, target in values_at(data, pattern):
-                    if target in names:
-                        _put(data, path, f"{target}-c{number}")
-            yield Record(id=data["id"], type=record.type, data=data, document=record.document)
+        copies = {record.id: _copy(record, schemas, names, f"-c{number}") for record in records}
+        for record in copies.values():
+            for content in record.data.get("contents", ()) if record.type == "review" else ():
+                original = company.ledger.by_id.get(content["subject"].removesuffix(f"-c{number}"))
+                if original is not None and original.id in copies:
+                    content["content"] = _content(company, original, copies[original.id], content["content"])
+            yield record
+
+
+def _copy(record: Record, schemas: Schemas, names: set[str], ending: str) -> Record:
+    data: dict[str, Any] = {**deepcopy(dict(record.data)), "id": f"{record.id}{ending}"}
+    for pattern in schemas.shapes[record.type].references:
+        for path, target in values_at(data, pattern):
+            if target in names:
+                _put(data, path, f"{target}{ending}")
+    return Record(id=data["id"], type=record.type, data=data, document=record.document)
+
+
+def _content(company: Company, original: Record, copy: Record, known: str) -> str:
+    """The digest of what a review of the original covers, in its copy: what they refer to has other names."""
+    approved, approvals = (of.get(original.type, ()) for of in (company.ledger.approved, company.ledger.approvals))
+    parts = parts_in(original.data, approvals)
+    of = (part for part in parts if digest(original.data, approved, approvals, part) == known)
+    return next((digest(copy.data, approved, approvals, part) for part in of), known)
 
 
 def _put(data: Any, path: tuple[str | int, ...], value: str) -> None:
