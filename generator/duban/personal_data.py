@@ -101,19 +101,14 @@ def masked(text: str) -> str:
 
 def suspected(value: Any) -> bool:
     """Whether any text inside a value may hold personal data: one look at all of them together, as nearly none does."""
-    texts: list[str] = []
-    left = [value]
-    while left:
-        inner = left.pop()
-        if isinstance(inner, str):
-            texts.append(inner)
-        elif isinstance(inner, dict):
-            left.extend(inner.values())
+    within = [value]
+    for inner in within:  # which grows by what is inside
+        if isinstance(inner, dict):
+            within.extend(inner.values())
         elif isinstance(inner, list):
-            left.extend(inner)
-    together = _BETWEEN.join(texts)
-    digits = any(found[1] for found in _MOMENT_OR_DIGITS.finditer(together))
-    return digits or "@" in together or "＠" in together
+            within.extend(inner)
+    together = _BETWEEN.join([inner for inner in within if isinstance(inner, str)])
+    return any(_MOMENT_OR_DIGITS.findall(together)) or "@" in together or "＠" in together
 
 
 def texts_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
