@@ -28,11 +28,18 @@ def server(*answers: Answer) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the library names it
             """Nothing is printed."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as serving:
-        serving.daemon_threads = True
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{serving.server_port}/result.json"
-        serving.shutdown()
+    with serving(Handler) as home:
+        yield f"{home}/result.json"
+
+
+@contextmanager
+def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A server on this machine whose requests go to the handler, and its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as started:
+        started.daemon_threads = True
+        threading.Thread(target=started.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{started.server_port}"
+        started.shutdown()
 
 
 def says(body: str | bytes, status: int = 200, **headers: str) -> Answer:

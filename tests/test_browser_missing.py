@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browsers import tab
+from tests.servers import serving
 
 NAMES: Final = {"en": "This page does not exist", "zh-Hant": "沒有這個頁面", "zh-Hans": "没有这个页面"}
 
@@ -30,11 +30,8 @@ def served(folder: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the library names it
             """Nothing is printed."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as serving:
-        serving.daemon_threads = True
-        threading.Thread(target=serving.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{serving.server_port}/duban/"
-        serving.shutdown()
+    with serving(Handler) as home:
+        yield f"{home}/duban/"
 
 
 def shown(page: Page) -> list[str]:

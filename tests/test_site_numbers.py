@@ -26,8 +26,6 @@ from tests.published import (
     undone,
 )
 
-pytestmark = pytest.mark.whole
-
 pytestmark = pytest.mark.parametrize("language", LANGUAGES)
 
 SPANS: Final = {"overdue": 0, "within-day": 1, "within-week": 7, "within-month": 30, "later": 100_000}

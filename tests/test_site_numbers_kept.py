@@ -27,8 +27,6 @@ from tests.published import (
 )
 from tests.site_books import ROOT
 
-pytestmark = pytest.mark.whole
-
 pytestmark = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -83,7 +83,11 @@ def spans(text: str) -> tuple[tuple[Span, Kind], ...]:
 
 def _hints(text: str) -> bool:
     """Whether there is anything to look for; nearly every text of a company has nothing."""
-    return "@" in text or "＠" in text or _SEVEN_DIGITS.search(text) is not None
+    return _addressed(text) or _SEVEN_DIGITS.search(text) is not None
+
+
+def _addressed(text: str) -> bool:
+    return "@" in text or "＠" in text
 
 
 def kinds(text: str) -> tuple[Kind, ...]:
@@ -108,7 +112,7 @@ def suspected(value: Any) -> bool:
         elif isinstance(inner, list):
             within.extend(inner)
     together = _BETWEEN.join([inner for inner in within if isinstance(inner, str)])
-    return any(_MOMENT_OR_DIGITS.findall(together)) or "@" in together or "＠" in together
+    return _addressed(together) or any(_MOMENT_OR_DIGITS.findall(together))
 
 
 def texts_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
