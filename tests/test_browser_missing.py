@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page
 from tests.browsers import tab
 from tests.servers import serving
 
+pytestmark = pytest.mark.whole
+
 NAMES: Final = {"en": "This page does not exist", "zh-Hant": "沒有這個頁面", "zh-Hans": "没有这个页面"}
 
 

@@ -26,7 +26,7 @@ from tests.published import (
     undone,
 )
 
-pytestmark = pytest.mark.parametrize("language", LANGUAGES)
+pytestmark = [pytest.mark.whole, pytest.mark.parametrize("language", LANGUAGES)]
 
 SPANS: Final = {"overdue": 0, "within-day": 1, "within-week": 7, "within-month": 30, "later": 100_000}
 """Section of the page of what is due -> the days within which its duties fall due."""

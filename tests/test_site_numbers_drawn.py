@@ -14,7 +14,7 @@ from duban.language import LANGUAGES
 from tests.articles import Part, Section, Table
 from tests.published import failing, ids, keys, owned, page, records, result
 
-pytestmark = pytest.mark.parametrize("language", LANGUAGES)
+pytestmark = [pytest.mark.whole, pytest.mark.parametrize("language", LANGUAGES)]
 
 
 def drawn(sections: dict[str, Section]) -> list[Table]:

@@ -27,7 +27,7 @@ from tests.published import (
 )
 from tests.site_books import ROOT
 
-pytestmark = pytest.mark.parametrize("language", LANGUAGES)
+pytestmark = [pytest.mark.whole, pytest.mark.parametrize("language", LANGUAGES)]
 
 
 def test_indicators_stand_with_their_values_and_targets(site: Path, language: str) -> None:
