@@ -21,8 +21,8 @@ NOW = moment("2026-04-20 09:00")
 
 def same_as_a_clone(history: History) -> bool:
     """Whether the base, read beside the work tree, is what its commit gives by itself, history and all."""
-    schemas, read = read_company(history.root)
-    base, clock = open_base(snapshot(history.root, "main"), schemas, read, NOW)
+    _, read = read_company(history.root)
+    base, clock = open_base(snapshot(history.root, "main"), read, NOW)
     clone = history.root.parent / "clone"
     history.git("clone", "--quiet", "--branch=main", history.root.as_uri(), str(clone))
     alone, clock_alone, _ = open_company(clone, NOW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -61,26 +61,7 @@ class Schemas:
     @classmethod
     def made(cls, texts: Mapping[str, bytes]) -> Schemas:
         """The schemas of some files, by path below ``schemas/``; raises DubanError that names the file which is wrong."""
-        if not texts:
-            raise DubanError("schemas/ holds no schema; run from the project's root.")
-        files = {name: _file(name, text) for name, text in texts.items()}
-        for file in files:
-            check(files, file)
-        types = [file.removesuffix(".json") for file, schema in files.items() if "x-folder" in schema]
-        shapes = {name: shape(files, f"{name}.json") for name in types}
-        return cls(
-            files=files,
-            shapes=MappingProxyType(shapes),
-            fields=MappingProxyType({name: fields(files, f"{name}.json") for name in types}),
-            folders=_folders(shapes),
-            sections=MappingProxyType(
-                {name: labelled(words["en"], words["zh"]) for name, words in _sections(files).items()}
-            ),
-            fast=_fast(files),
-            thorough=MappingProxyType(
-                {file.removesuffix(".json"): validator for file, validator in dialect.validators(files).items()}
-            ),
-        )
+        return _made(tuple(sorted(texts.items())))
 
     def validate(self, name: str, document: Document, at: KeyPath = ()) -> tuple[Problem, ...]:
         """All that is wrong with a document, or with the part of it at ``at``, by the schema of that name."""
@@ -98,6 +79,31 @@ class Schemas:
     def verdicts(self, name: str, data: Any) -> tuple[bool, bool]:
         """What the fast validator and the thorough one say about the same data; they must agree."""
         return self.fast[name].is_valid(data), self.thorough[name].is_valid(data)
+
+
+@lru_cache(maxsize=4)
+def _made(texts: tuple[tuple[str, bytes], ...]) -> Schemas:
+    """NOTE: both sides of a change mostly have the same schemas, and making them takes longer than most changes do."""
+    if not texts:
+        raise DubanError("schemas/ holds no schema; run from the project's root.")
+    files = {name: _file(name, text) for name, text in texts}
+    for file in files:
+        check(files, file)
+    types = [file.removesuffix(".json") for file, schema in files.items() if "x-folder" in schema]
+    shapes = {name: shape(files, f"{name}.json") for name in types}
+    return Schemas(
+        files=files,
+        shapes=MappingProxyType(shapes),
+        fields=MappingProxyType({name: fields(files, f"{name}.json") for name in types}),
+        folders=_folders(shapes),
+        sections=MappingProxyType(
+            {name: labelled(words["en"], words["zh"]) for name, words in _sections(files).items()}
+        ),
+        fast=_fast(files),
+        thorough=MappingProxyType(
+            {file.removesuffix(".json"): validator for file, validator in dialect.validators(files).items()}
+        ),
+    )
 
 
 def sources(folder: Path) -> Mapping[str, bytes]:

@@ -14,7 +14,7 @@ from duban.evaluate import Company
 from duban.files import Read, judged
 from duban.history import read_trail
 from duban.model import Document, DubanError
-from duban.schema import Schemas, sources
+from duban.schema import Schemas
 from duban.snapshot import Snapshot, blob_of, contents, target
 from duban.troubles import UNFIT
 from duban.yamldoc import Parsed
@@ -24,14 +24,14 @@ RECORDS: Final = "records/"
 SCHEMAS: Final = "schemas/"
 
 
-def open_base(taken: Snapshot, schemas: Schemas, read: Sequence[Read], now: datetime) -> tuple[Company, Clock]:
+def open_base(taken: Snapshot, read: Sequence[Read], now: datetime) -> tuple[Company, Clock]:
     """The company of a commit as of ``now``, by schemas of its own; what the work tree holds too is not read again.
 
-    ``schemas`` and ``read`` are the work tree's. Raises DubanError, with the reason, where that commit holds no company
-    that can be evaluated; single files that are broken are problems, as in the work tree.
+    ``read`` is the work tree's. Raises DubanError, with the reason, where that commit holds no company that can be
+    evaluated; single files that are broken are problems, as in the work tree.
     """
     try:
-        own = _schemas(taken, schemas)
+        own = _schemas(taken)
         return assembled(taken.root, own, _read(taken, own, read), read_trail(taken.root, taken.commit), now)
     except DubanError as error:
         raise DubanError(f"The base, commit {taken.commit[:12]}, cannot be evaluated: {error}") from error
@@ -47,10 +47,9 @@ def unfit(taken: Snapshot, error: BaseException) -> DubanError:
     )
 
 
-def _schemas(taken: Snapshot, schemas: Schemas) -> Schemas:
+def _schemas(taken: Snapshot) -> Schemas:
     names = [name for name in sorted(taken.blobs) if name.startswith(SCHEMAS) and name.endswith(".json")]
-    texts = {name.removeprefix(SCHEMAS): text for name, text in contents(taken, names).items()}
-    return schemas if texts == sources(taken.root / SCHEMAS) else Schemas.made(texts)
+    return Schemas.made({name.removeprefix(SCHEMAS): text for name, text in contents(taken, names).items()})
 
 
 def _read(taken: Snapshot, schemas: Schemas, read: Sequence[Read]) -> list[Read]:

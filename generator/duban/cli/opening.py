@@ -59,7 +59,7 @@ def opened_with_base(root: Path, now: datetime, revision: str) -> Opened:
     with _watched() as progress:
         schemas, read = read_company(root, progress)
     company, clock = assembled(root, schemas, read, read_trail(root), now)
-    before, clock_before = open_base(taken, schemas, read, clock.now)
+    before, clock_before = open_base(taken, read, clock.now)
     try:
         result, earlier = both(partial(evaluate, company, clock), partial(evaluate, before, clock_before))
     except BrokenOffError as error:
