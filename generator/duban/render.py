@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from urllib.parse import quote
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from duban import tables
@@ -34,6 +35,19 @@ from duban.titles import cited
 
 DESCRIBED: Final = ("api.json", "result.json")
 """The schemas that describe the documents of data; the first refers to the second, beside which it stands."""
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled so far in this process: each language has its own environment, and their templates are the same."""
+
+    known: Final[dict[tuple[str, str], bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (bucket.key, bucket.checksum) in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key, bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 def build(view: View, root: Path, output: Path, *, builder: str = "mkdocs") -> Path:
@@ -93,7 +107,7 @@ def environment(root: Path, phrases: Phrases) -> jinja2.Environment:
             jinja2.FileSystemLoader([root / "site" / "templates", root / "site" / "pages"]),
             jinja2.FunctionLoader(lambda name: _converted(root, name)),
         ]),
-        autoescape=True, finalize=escape, undefined=jinja2.StrictUndefined,
+        autoescape=True, finalize=escape, undefined=jinja2.StrictUndefined, bytecode_cache=_Compiled(),
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     made.globals |= {
