@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib.util import resolve_name
 from pathlib import Path
@@ -117,6 +118,7 @@ RIM: Final[Mapping[str, tuple[str, ...]]] = {
 ORDER: Final = tuple(name for row in LAYERS for name in row)
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module of the package by its full name."""
     return {

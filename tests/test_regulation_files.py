@@ -81,7 +81,7 @@ TEXTS: Final[Mapping[str, Wording]] = {
 
 FILES: Final = tuple(path for name in TEXTS for path in sorted((ROOT / "records/regulations" / name).glob("*.yml")))
 CONTENTS: Final[dict[str, dict[str, Any]]] = {
-    f"{path.parent.name}/{path.stem}": yaml.safe_load(path.read_text("utf-8")) for path in FILES
+    f"{path.parent.name}/{path.stem}": yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) for path in FILES
 }
 PROVISIONS: Final[dict[str, list[dict[str, Any]]]] = {
     name: [p for content in CONTENTS.values() if content["regulation"] == name for p in content["provisions"]]
