@@ -13,7 +13,7 @@ BOOK: Final[dict[str, Any]] = yaml.safe_load((RECORDS / "planning-resources.yml"
 ARTICLE_9: Final[list[dict[str, Any]]] = [
     provision
     for path in sorted((RECORDS / "planning-resources").glob("*.yml"))
-    for provision in yaml.safe_load(path.read_text("utf-8"))["provisions"]
+    for provision in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)["provisions"]
     if provision["id"].startswith("PR-09-")
 ]
 
