@@ -49,7 +49,7 @@ KNOWN: Final = """() => {
     return this;
   };
 }"""
-"""Lets axe read each colour once: it reads the same few thousands of times on a page, a quarter of all its time."""
+"""Lets axe read each colour once: it reads the same few thousands of times on a page, up to a quarter of all its time."""
 
 JUDGE: Final = """([where, tags]) => axe.run(where, {runOnly: tags, resultTypes: ["violations"], preload: false}).then(
   ({violations}) => violations.flatMap(({id, nodes}) => nodes.map(

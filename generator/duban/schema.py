@@ -83,7 +83,7 @@ class Schemas:
 
 @lru_cache(maxsize=4)
 def _made(texts: tuple[tuple[str, bytes], ...]) -> Schemas:
-    """NOTE: both sides of a change mostly have the same schemas, and making them takes longer than most changes do."""
+    """The same, remembered: both sides of a change mostly have the same schemas, which are then made once."""
     if not texts:
         raise DubanError("schemas/ holds no schema; run from the project's root.")
     files = {name: _file(name, text) for name, text in texts}
