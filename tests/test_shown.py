@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from duban.keywords import NOTED
+from duban.language import LANGUAGES, texts
 from duban.messages import message
 from duban.model import Choice, DubanError, Text
 from duban.schema import Schemas
@@ -218,3 +219,11 @@ def test_the_steps_of_a_life_are_limited_by_provisions_that_exist() -> None:
     named = {name for one in catalog(schemas).registers for step in one.life for name in step.provisions}
     assert named <= {rule.id for rule in company.rules}
     assert named
+
+
+def test_no_two_columns_of_a_register_are_called_the_same() -> None:
+    _, _, schemas = sample()
+    for register in catalog(schemas).registers:
+        for language in LANGUAGES:
+            headings = [texts(column.label)[language] for column in register.columns if not column.beside]
+            assert len({*headings}) == len(headings), (register.type, language, headings)
