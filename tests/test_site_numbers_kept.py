@@ -145,6 +145,26 @@ def test_the_running_quarter_tells_what_fails_by_owner_and_article(site: Path, l
         assert sorted(shown) == sorted(own.values()), name
 
 
+def test_an_ended_quarter_tells_what_times_tell_of_its_end(site: Path, language: str) -> None:
+    """What had passed its time undone, and what has been wrong since; nothing that is waived, no soft aim."""
+    held = result(site)
+    hints = {rule["id"] for rule in held["rules"] if rule["hint"]}
+    at = held["now"].replace(month=6, day=30, hour=23, minute=59, second=59)
+    overdue = [
+        duty
+        for duty in held["obligations"]
+        if duty["due"] < at < (duty["done_at"] or held["now"])
+        and duty["waived_by"] is None
+        and duty["rule"] not in hints
+    ]
+    lasting = [f for f in failing(held["findings"]) if f["state"] != "overdue" and f["since"] and f["since"] <= at]
+    shown, count = page(site, language, "quarters/2026-q2"), len(overdue) + len(lasting)
+    english = f"{count} things were overdue, or wrong and still are"
+    assert says(shown[""], language, english, f"有{count}項逾期或至今未改正")
+    assert sum(cell.numbers[0] for table in shown["state"].open[:1] for cell in table.body[-1][1:]) == count
+    assert shown["open-now"].said.numbers == [len(failing(held["findings"]))]
+
+
 def test_regulations_count_provisions_checks_and_cases(site: Path, language: str) -> None:
     held = result(site)
     (audited,) = page(site, language, "audit/index")[""].open
