@@ -100,7 +100,7 @@ def rule(name: str = "XX-1", **changes: Any) -> Rule:
         "kind": "duty",
         "subject": "thing",
         "label": Text(en="Things are in order", zh="事物有序"),
-        "says": "Things are in order.",
+        "says": Text(en="Things are in order.", zh="事物有序。"),
         "figures": {},
         "checks": (),
         "owner": {"department": "stores"},

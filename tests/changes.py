@@ -28,7 +28,7 @@ provisions:
   kind: deadline
   subject: post
   label: {en: Vacancies are filled, zh: 空缺補齊}
-  says: A vacancy is filled within 5 working days.
+  says: {en: A vacancy is filled within 5 working days., zh: 空缺應於5個工作日內補足。}
   owner: {department: stores}
   figures:
     fill: {op: "<=", value: null, unit: working day, param: true, default: 5}
@@ -43,7 +43,7 @@ provisions:
   kind: cadence
   subject: retrospective
   label: {en: Monthly retrospective, zh: 每月復盤}
-  says: A retrospective is held every month.
+  says: {en: A retrospective is held every month., zh: 每月復盤一次。}
   owner: {department: stores}
   figures:
     retrospectives: {op: ">=", value: 1, unit: per month}
@@ -56,7 +56,7 @@ provisions:
   kind: approval
   subject: setting
   label: {en: Figures are adopted by the board, zh: 數值由董事會採納}
-  says: The head of the department, then the board sign each adopted figure.
+  says: {en: "The head of the department, then the board sign each adopted figure.", zh: 採用的數值須先後由部門負責人與董事會簽署。}
   owner: {department: stores}
   figures: {}
   checks:

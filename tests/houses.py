@@ -26,7 +26,7 @@ provisions:
   kind: threshold
   subject: post
   label: {en: Core post vacant over 2 working days, zh: 核心崗位空缺逾2個工作日}
-  says: A core post is not vacant for more than 2 working days.
+  says: {en: A core post is not vacant for more than 2 working days., zh: 核心崗位空缺不得超過2個工作日。}
   owner: {department: stores}
   figures:
     vacancy: {op: ">", value: 2, unit: working day}

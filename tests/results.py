@@ -53,7 +53,7 @@ RULE: Final = Rule(
     kind="deadline",
     subject="warning",
     label=Text(en="Report within 4 hours", zh="4小時內上報"),
-    says="A report follows within 4 hours.",
+    says=Text(en="A report follows within 4 hours.", zh="4小時內上報。"),
     figures={
         "submit_within": Figure(op="<=", value=4, unit="hour", label=Text(en="Submitted within", zh="提交時限")),
     },
@@ -72,7 +72,8 @@ RULE: Final = Rule(
 
 PRINCIPLE: Final = replace(
     RULE, id="PR-04-0a", article="Art. 4", kind="principle", label=Text(en="Act wisely", zh="審慎行事"),
-    says="Everyone acts wisely.", figures={}, checks=(), unchecked="Wisdom leaves no record.",
+    says=Text(en="Everyone acts wisely.", zh="人人審慎行事。"), figures={}, checks=(),
+    unchecked=Text(en="Wisdom leaves no record.", zh="審慎與否不留記錄。"),
 )  # fmt: skip
 
 FINDING: Final = Finding(

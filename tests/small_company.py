@@ -37,7 +37,7 @@ provisions:
   kind: content
   subject: post
   label: {en: Posts are filled, zh: 崗位有人}
-  says: Every post has a holder.
+  says: {en: Every post has a holder., zh: 每個崗位均有人任職。}
   owner: {path: department}
   figures: {}
   checks:
@@ -49,11 +49,11 @@ provisions:
   kind: cadence
   subject: retrospective
   label: {en: Quarterly retrospective, zh: 每季復盤}
-  says: A retrospective is held every quarter.
+  says: {en: A retrospective is held every quarter., zh: 每季度復盤一次。}
   owner: {department: resource}
   figures:
     retrospectives: {op: ">=", value: 1, unit: per quarter}
-  consequence: The department is reminded.
+  consequence: {en: The department is reminded., zh: 提醒該部門。}
   same_as: [HR-01-1a]
   checks:
   - every:
@@ -64,11 +64,11 @@ provisions:
   kind: principle
   subject: everyone
   label: {en: Act wisely, zh: 審慎行事}
-  says: Everyone acts wisely.
+  says: {en: Everyone acts wisely., zh: 人人審慎行事。}
   owner: {department: resource}
   figures: {}
   checks: []
-  unchecked: Wisdom leaves no record.
+  unchecked: {en: Wisdom leaves no record., zh: 審慎與否不留記錄。}
 """,
 }
 

@@ -133,7 +133,7 @@ LOOKING = (
   kind: consequence
   subject: post
   label: {en: A vacancy is answered for, zh: 空缺須有交代}
-  says: A vacancy that was not filled in time is answered for.
+  says: {en: A vacancy that was not filled in time is answered for., zh: 逾期未補缺須問責。}
   owner: {department: stores}
   figures: {}
   stage: obligations

@@ -20,7 +20,7 @@ LETTER = """\
   kind: deadline
   subject: post
   label: {en: Filled in time, zh: 按時補位}
-  says: A vacancy is filled in time.
+  says: {en: A vacancy is filled in time., zh: 及時補缺。}
   owner: {department: stores}
   figures:
     fill_within: {op: "<=", value: VALUE, unit: UNIT}

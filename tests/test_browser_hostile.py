@@ -95,8 +95,8 @@ def company(texts: Iterator[str]) -> Iterator[Record]:
 def rule(number: int, texts: Iterator[str]) -> Rule:
     """A provision whose every text is hostile."""
     return replace(
-        results.RULE, id=f"PR-12-{number}a", article=f"Art. 12({number})", label=worded(texts), says=next(texts),
-        chapter=worded(texts), consequence=next(texts), unchecked=next(texts),
+        results.RULE, id=f"PR-12-{number}a", article=f"Art. 12({number})", label=worded(texts), says=worded(texts),
+        chapter=worded(texts), consequence=worded(texts), unchecked=worded(texts),
         figures={"within": Figure(op="<=", value=4, unit="hour", label=worded(texts))},
     )  # fmt: skip
 

@@ -75,23 +75,23 @@ def test_new_prints_a_record_and_writes_nothing(run: Run, company: Path) -> None
     assert code == 0
     assert out == (
         "# records/waivers/waiver-1.yml\n"
-        "# Id of the record, the same as its file name.\n"
+        "# Id 編號: Id of the record, the same as its file name.\n"
         'id: "waiver-1"\n'
-        "# Provision that is waived.\n"
+        "# Rule 條款: Provision that is waived.\n"
         'rule: "HR-01-1a"\n'
-        "# Department that owns what is waived, and whose chain approves it.\n"
+        "# Owner 責任部門: Department that owns what is waived, and whose chain approves it.\n"
         'owner: "resource"\n'
-        "# Records for which it is waived, or `all` for every record of the owner.\n"
+        "# Subjects 對象: Records for which it is waived, or `all` for every record of the owner.\n"
         'subjects: "all"\n'
-        "# Why it is waived.\n"
+        "# Reason 理由: Why it is waived.\n"
         'reason: "Reason"\n'
-        "# Who asked for it.\n"
+        "# Asked by 申請人: Who asked for it.\n"
         'asked_by: "p-li"\n'
-        "# First day of the waiver.\n"
+        "# From 起始日期: First day of the waiver.\n"
         'from: "2026-09-30"\n'
-        "# Last day of the waiver.\n"
+        "# Until 截止日期: Last day of the waiver.\n"
         'until: "2026-09-30"\n'
-        "# May be added: title, facet, approvals, closed, note.\n"
+        "# May be added: title 名稱, facet 方面, approvals 審批, closed 結案, note 備註.\n"
     )
     assert sorted(company.rglob("*")) == before
 

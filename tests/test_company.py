@@ -124,7 +124,7 @@ def test_every_problem_of_a_run_in_one_run(tmp_path: Path) -> None:
         "records/loose.yml": "id: loose\n",
         "records/regulations/house/2.yml": (
             "regulation: hose\nchapter: {en: More, zh: 又}\nprovisions:\n- id: HR-02-0a\n  article: Art. 2\n"
-            "  kind: duty\n  subject: post\n  label: {en: Held, zh: 在崗}\n  says: Held.\n  owner: {department: stores}\n"
+            "  kind: duty\n  subject: post\n  label: {en: Held, zh: 在崗}\n  says: {en: Held., zh: 在崗。}\n  owner: {department: stores}\n"
             "  figures: {}\n  checks:\n  - holds: {of: {type: post}, most: {holder: present}}\n"
         ),
     })  # fmt: skip

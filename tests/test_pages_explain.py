@@ -34,7 +34,8 @@ def test_every_state_with_a_space_or_a_hyphen(state: str) -> None:
 
 def test_a_provision_in_full() -> None:
     rule = replace(
-        RULE, same_as=("PR-06-0c", "PR-10-1a"), consequence="It is recorded.", unchecked="In part.",
+        RULE, same_as=("PR-06-0c", "PR-10-1a"), consequence=Text(en="It is recorded.", zh="記錄在案。"),
+        unchecked=Text(en="In part.", zh="部分。"),
         checks=(replace(RULE.checks[0], params={"of": {"type": "warning"}, "by": {"at": "submitted_at"}, "within": "submit_within"}),),
         owner={"path": "state"},
     )  # fmt: skip
@@ -79,12 +80,12 @@ def test_a_provision_that_could_not_be_checked_says_so() -> None:
 
 def test_a_provision_in_short() -> None:
     assert explain(view(result()), "PR-04-0a", "zh-Hant") == (
-        "PR-04-0a：審慎行事\n".replace("：", ": ") + "  – Everyone acts wisely.\n"
+        "PR-04-0a：審慎行事\n".replace("：", ": ") + "  – 人人審慎行事。\n"
         "  制度：策劃資源制度、預警\n"
         "  條文：第4條\n"
         "  類別：原則\n"
         "  負責：市場部\n"
-        "  機器不檢查：Wisdom leaves no record.\n"
+        "  機器不檢查：審慎與否不留記錄。\n"
         "  所在位置：records/regulations/planning-resources/12.yml:4\n"
         "  發現：0\n"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -16,11 +16,14 @@ def a_provision(**changes: Any) -> dict[str, Any]:
         "kind": "threshold",
         "subject": "human resource",
         "label": {"en": "Vacancy", "zh": "空缺"},
-        "says": "A post is filled.",
+        "says": {"en": "A post is filled.", "zh": "崗位有人。"},
         "owner": {"department": "human-resources"},
         "figures": {},
         "checks": [{"holds": {"of": {"type": "post"}}}],
     } | changes
+
+
+REASON: Final = {"en": "It leaves no record.", "zh": "不留記錄。"}
 
 
 def accepted(provision: dict[str, Any]) -> bool:
@@ -32,7 +35,7 @@ def accepted(provision: dict[str, Any]) -> bool:
     "changes",
     [
         pytest.param({}, id="a check"),
-        pytest.param({"checks": [], "unchecked": "It leaves no record."}, id="no check, with the reason"),
+        pytest.param({"checks": [], "unchecked": REASON}, id="no check, with the reason"),
         pytest.param({"checks": [], "same_as": ["PR-04-1a"]}, id="no check, same as another"),
         pytest.param({"owner": {"path": "department"}}, id="owner found from the record"),
         pytest.param({"owner": {"person": "by", "otherwise": "management"}}, id="owner where nobody is found"),
@@ -60,6 +63,9 @@ def test_schema_accepts(changes: dict[str, Any]) -> None:
         pytest.param({"label": {"en": "x" * 61, "zh": "空缺"}}, id="label too long in English"),
         pytest.param({"label": {"en": "Vacancy", "zh": "字" * 25}}, id="label too long in Chinese"),
         pytest.param({"label": {"en": "Vacancy"}}, id="label in one language"),
+        pytest.param({"says": {"en": "A post is filled."}}, id="said in one language"),
+        pytest.param({"consequence": "A case."}, id="consequence in no language"),
+        pytest.param({"checks": [], "unchecked": {"zh": "不留記錄。"}}, id="reason in one language"),
         pytest.param({"owner": {}}, id="nobody owns it"),
         pytest.param({"owner": {"department": "resource", "path": "department"}}, id="two owners"),
         pytest.param(
@@ -76,7 +82,7 @@ def test_schema_accepts(changes: dict[str, Any]) -> None:
             id="default beside a value",
         ),
         pytest.param({"checks": []}, id="no check and no reason"),
-        pytest.param({"unchecked": "It leaves no record."}, id="reason beside a check"),
+        pytest.param({"unchecked": REASON}, id="reason beside a check"),
         pytest.param({"checks": [{"holds": {"of": 1}, "every": {"of": 1}}]}, id="two words in one check"),
         pytest.param({"checks": [{"seems": {"of": 1}}]}, id="unknown word"),
         pytest.param({"checks": [{"holds": []}]}, id="parameters as a list"),

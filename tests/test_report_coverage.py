@@ -36,7 +36,7 @@ def test_in_chinese() -> None:
         "principle：条款1，受检查0，案例齐全0，不检查1\n"
         "合计：条款1，受检查0，案例齐全0，不检查1\n"
         "机器不检查：1\n"
-        "  PR-04-0a：审慎行事 – Wisdom leaves no record.\n"
+        "  PR-04-0a：审慎行事 – 审慎与否不留记录。\n"
     )
 
 

@@ -88,7 +88,9 @@ def test_the_frame() -> None:
     }  # fmt: skip
     assert data["rules"][0]["checks"] == ["answered"]
     assert data["rules"][1]["figures"] == {}
-    assert data["rules"][1]["unchecked"] == "Wisdom leaves no record."
+    assert data["rules"][1]["unchecked"] == {
+        "en": "Wisdom leaves no record.", "zh-Hant": "審慎與否不留記錄。", "zh-Hans": "审慎与否不留记录。",
+    }  # fmt: skip
     assert data["rules"][1]["label"] == {"en": "Act wisely", "zh-Hant": "審慎行事", "zh-Hans": "审慎行事"}
 
 

@@ -17,10 +17,10 @@ PROVISION: dict[str, Any] = {
     "kind": "deadline",
     "subject": "warning",
     "label": {"en": "In time", "zh": "及時"},
-    "says": "It is in time.",
+    "says": {"en": "It is in time.", "zh": "及時。"},
     "owner": {"department": "stores"},
     "figures": {"within": {"op": "<=", "value": None, "unit": "hour", "param": True, "default": 4}},
-    "consequence": "A case.",
+    "consequence": {"en": "A case.", "zh": "問責。"},
     "remedy": {"en": "Do it.", "zh": "去做。"},
     "checks": [{"answered": {"of": {"type": "warning"}, "within": "within"}}],
 }
@@ -42,17 +42,20 @@ def test_a_provision_becomes_a_rule() -> None:
     place = Place(path="records/regulations/rules/1.yml", line=9)
     assert found.checks == (Check(word="answered", params=PROVISION["checks"][0]["answered"], place=place),)
     assert (found.stage, found.hint, found.unchecked) == ("records", False, None)
-    assert (found.remedy, found.consequence) == (Text(en="Do it.", zh="去做。"), "A case.")
+    assert (found.remedy, found.consequence) == (Text(en="Do it.", zh="去做。"), Text(en="A case.", zh="問責。"))
+    assert found.says == Text(en="It is in time.", zh="及時。")
     assert found.place.line == 4
 
 
 def test_what_a_provision_may_leave_out() -> None:
     """A stage of its own, links to others, and why nothing is checked."""
     bare = {key: value for key, value in PROVISION.items() if key not in {"remedy", "consequence"}}
-    more = {**bare, "stage": "findings", "hint": True, "same_as": ["XX-2"], "checks": [], "unchecked": "No record."}
+    reason = {"en": "No record.", "zh": "無記錄。"}
+    more = {**bare, "stage": "findings", "hint": True, "same_as": ["XX-2"], "checks": [], "unchecked": reason}
     (found,) = rules_of(document(more))
     assert (found.stage, found.hint, found.same_as) == ("findings", True, ("XX-2",))
-    assert (found.unchecked, found.remedy, found.consequence, found.checks) == ("No record.", None, None, ())
+    assert found.unchecked == Text(en="No record.", zh="無記錄。")
+    assert (found.remedy, found.consequence, found.checks) == (None, None, ())
 
 
 def test_figures_are_found_at_any_depth() -> None:

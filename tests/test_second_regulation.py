@@ -62,7 +62,7 @@ provisions:
   kind: deadline
   subject: festival
   label: {en: Report within 2 days, zh: 2天內報告}
-  says: A festival is reported on within 2 days.
+  says: {en: A festival is reported on within 2 days., zh: 節慶須於2天內報告。}
   owner: {path: department}
   figures:
     tell_within: {op: "<=", value: 2, unit: day}
@@ -77,7 +77,7 @@ provisions:
   kind: kpi
   subject: festival
   label: {en: Festivals of a quarter, zh: 每季節慶}
-  says: At least one festival is held in a quarter.
+  says: {en: At least one festival is held in a quarter., zh: 每季度至少舉辦一次節慶。}
   owner: {department: stores}
   figures:
     festivals: {op: ">=", value: 1, unit: per quarter}
@@ -99,7 +99,7 @@ provisions:
   kind: kpi
   subject: post
   label: {en: Posts, zh: 崗位}
-  says: A post falls vacant at most once in a quarter.
+  says: {en: A post falls vacant at most once in a quarter., zh: 崗位每季度至多空缺一次。}
   owner: {department: stores}
   figures:
     vacancies: {op: "<=", value: 1, unit: per quarter}

@@ -38,7 +38,7 @@ def provision(check: str, owner: str = "{department: stores}") -> str:
     """The regulation with one more provision of that check."""
     return FILES[RULES] + (
         f"- id: HR-02-0a\n  article: Art. 2\n  kind: duty\n  subject: all\n  label: {{en: Second, zh: 二}}\n"
-        f"  says: It holds.\n  owner: {owner}\n"
+        f"  says: {{en: It holds., zh: 成立。}}\n  owner: {owner}\n"
         '  figures:\n    most: {op: ">", value: 1000, unit: CNY}\n    share: {op: ">=", value: 90, unit: percent}\n    small: {op: ">", value: 1, unit: percent}\n    wait: {op: ">", value: 1, unit: hour}\n'
         f"  checks:\n  - {check}\n"
     )

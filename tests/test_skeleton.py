@@ -98,7 +98,7 @@ def things(tmp_path: Path, properties: dict[str, Any], **further: Any) -> Schema
     schemas = Schemas.load(tmp_path / "schemas")
     described = json.loads((tmp_path / "schemas" / "thing.json").read_text("utf-8"))
     for name in described["properties"]:
-        described["properties"][name]["description"] = "."
+        described["properties"][name] = {"title": "T", "x-zh": "題", "description": "."} | described["properties"][name]
     (tmp_path / "schemas" / "thing.json").write_text(json.dumps(described), encoding="utf-8")
     return schemas
 
@@ -131,7 +131,8 @@ def things(tmp_path: Path, properties: dict[str, Any], **further: Any) -> Schema
     ],
 )
 def test_values(tmp_path: Path, schema: dict[str, Any], value: str) -> None:
-    assert written(tmp_path, {"key": schema}) == f'# .\nid: "thing-1"\n# .\nkey: {value}\n'
+    label = f"{schema.get('title', 'T')} 題"
+    assert written(tmp_path, {"key": schema}) == f'# T 題: .\nid: "thing-1"\n# {label}: .\nkey: {value}\n'
 
 
 def test_a_condition_asks_for_more(tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_a_condition_asks_for_more(tmp_path: Path) -> None:
     ]  # fmt: skip
     text = written(tmp_path, properties, required=["id", "kind"], allOf=conditions)
     assert text.splitlines()[3:] == [
-        'kind: "a"', "# .", "value: 1", "# May be added: more.",
+        'kind: "a"', "# T 題: .", "value: 1", "# May be added: more 題.",
     ]  # fmt: skip
 
 
@@ -152,7 +153,7 @@ def test_of_several_forms_the_first_is_written(tmp_path: Path) -> None:
         tmp_path, {"name": {"const": "n"}, "figure": {"const": "f"}}, required=["id"],
         oneOf=[{"required": ["name"]}, {"required": ["figure"]}],
     )  # fmt: skip
-    assert text.splitlines()[2:] == ["# .", 'name: "n"', "# May be added: figure."]
+    assert text.splitlines()[2:] == ["# T 題: .", 'name: "n"', "# May be added: figure 題."]
 
 
 def test_a_list_of_references_refers(tmp_path: Path) -> None:

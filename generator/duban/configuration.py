@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from duban.catalogue import mainland
-from duban.language import NAMES, simplified, traditional
+from duban.language import NAMES, SHORT, simplified, traditional
 from duban.markup import escape
 from duban.pages import navigation
 from duban.pages.phrases import Phrases
@@ -50,7 +50,7 @@ def configuration(phrases: Phrases, pages: tuple[Page, ...], root: Path, output:
         "nav": navigation(pages, lambda title: str(escape(phrases.say(title)))),
         "extra": {
             "duban": {
-                "languages": [{"name": name, "tag": tag} for tag, name in NAMES.items()],
+                "languages": [{"name": name, "short": SHORT[tag], "tag": tag} for tag, name in NAMES.items()],
                 "now": result.now.isoformat(),
                 "as_of": escape(as_of),
                 "rules": escape(rules),

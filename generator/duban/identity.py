@@ -74,8 +74,8 @@ def definition(rule: Rule) -> str:
     checks = [(check.word, check.params) for check in rule.checks]
     figures = {name: repr(figure) for name, figure in rule.figures.items()}
     return _text([
-        rule.regulation, rule.kind, rule.subject, repr(rule.label), rule.says, figures, checks, rule.owner, rule.stage,
-        rule.hint, rule.unchecked, rule.consequence, repr(rule.remedy), rule.same_as,
+        rule.regulation, rule.kind, rule.subject, repr(rule.label), repr(rule.says), figures, checks, rule.owner, rule.stage,
+        rule.hint, repr(rule.unchecked), repr(rule.consequence), repr(rule.remedy), rule.same_as,
     ])  # fmt: skip
 
 

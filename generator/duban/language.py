@@ -16,6 +16,9 @@ Language = Literal["en", "zh-Hant", "zh-Hans"]
 NAMES: Final[Mapping[Language, str]] = MappingProxyType({"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"})
 """Tag of a language, as BCP 47 writes it, as the result and the site's folders use it -> its own name for itself."""
 
+SHORT: Final[Mapping[Language, str]] = MappingProxyType({"en": "EN", "zh-Hant": "繁", "zh-Hans": "简"})
+"""The same where there is little room."""
+
 LANGUAGES: Final = tuple(NAMES)
 """The first is the one that a reader without a preference gets."""
 

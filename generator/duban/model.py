@@ -125,15 +125,15 @@ class Rule:
     kind: Kind
     subject: str
     label: Text
-    says: str
+    says: Text
     figures: Mapping[str, Figure]
     checks: tuple[Check, ...]
     owner: Mapping[str, Any]
     stage: Stage
     same_as: tuple[str, ...]
     hint: bool
-    unchecked: str | None
-    consequence: str | None
+    unchecked: Text | None
+    consequence: Text | None
     remedy: Text | None
     place: Place
     parts: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))

@@ -32,7 +32,7 @@ def rules_of(document: Document) -> Iterator[Rule]:
             kind=provision["kind"],
             subject=provision["subject"],
             label=Text(**provision["label"]),
-            says=provision["says"],
+            says=Text(**provision["says"]),
             figures={name: Figure(**figure, label=labels.get(name)) for name, figure in provision["figures"].items()},
             checks=tuple(
                 Check(word=word, params=params, place=document.place(("provisions", index, "checks", number)))
@@ -43,12 +43,16 @@ def rules_of(document: Document) -> Iterator[Rule]:
             stage=provision.get("stage", "records"),
             same_as=tuple(provision.get("same_as", ())),
             hint=provision.get("hint", False),
-            unchecked=provision.get("unchecked"),
-            consequence=provision.get("consequence"),
-            remedy=Text(**provision["remedy"]) if "remedy" in provision else None,
+            unchecked=_text(provision.get("unchecked")),
+            consequence=_text(provision.get("consequence")),
+            remedy=_text(provision.get("remedy")),
             place=document.place(("provisions", index)),
             parts=parts,
         )
+
+
+def _text(told: Mapping[str, Any] | None) -> Text | None:
+    return None if told is None else Text(**told)
 
 
 def problems(

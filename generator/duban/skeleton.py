@@ -130,10 +130,11 @@ def _texts(rules: Sequence[Rule], now: datetime) -> Iterator[str]:
 
 
 def _lines(data: Mapping[str, Any], schema: Schema) -> Iterator[str]:
+    told = schema["properties"]
     for key, value in data.items():
-        yield f"# {schema['properties'][key]['description']}"
+        yield f"# {told[key]['title']} {told[key]['x-zh']}: {told[key]['description']}"
         yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
-    further = [key for key in schema["properties"] if key not in data]
+    further = [f"{key} {told[key]['x-zh']}" for key in told if key not in data]
     if further:
         yield f"# May be added: {', '.join(further)}."
 

@@ -71,7 +71,7 @@ def _state(result: Result, state: State, language: Language) -> Iterator[str]:
 def _rule(view: View, rule: Rule, language: Language) -> Iterator[str]:
     result, phrases = view.result, Phrases(view=view, language=language)
     yield f"{rule.id}: {phrases.say(rule.label)}"
-    yield f"  – {rule.says}"
+    yield f"  – {phrases.say(rule.says)}"
     if (day := to_come(view, rule.regulation)) is not None:
         yield f"  – {phrases.word('to_come', day=phrases.full(day.isoformat()))}"
     chapter = (phrases.name(rule.regulation), phrases.say(rule.chapter))
@@ -87,9 +87,9 @@ def _rule(view: View, rule: Rule, language: Language) -> Iterator[str]:
     for check in dict.fromkeys(described(view, rule, check) for check in rule.checks):
         yield _pair("check", phrases.check(check), language)
     if rule.unchecked is not None:
-        yield _pair("unchecked", rule.unchecked, language)
+        yield _pair("unchecked", phrases.say(rule.unchecked), language)
     if rule.consequence is not None:
-        yield _pair("consequence", rule.consequence, language)
+        yield _pair("consequence", phrases.say(rule.consequence), language)
     if rule.same_as:
         yield _pair("same-as", ", ".join(rule.same_as), language)
     yield _pair("place", f"{rule.place.path}:{rule.place.line}", language)

@@ -26,7 +26,11 @@ def _lines(rules: Sequence[Rule], lacking: Mapping[str, Sequence[str]], language
     yield from _listed("coverage.lacking", incomplete, language)
     same = {rule.id: ", ".join(rule.same_as) for rule in rules if rule.same_as and not rule.checks}
     yield from _listed("coverage.same", same, language)
-    unchecked = {rule.id: f"{texts(rule.label)[language]} – {rule.unchecked}" for rule in rules if not _checked(rule)}
+    unchecked = {
+        rule.id: f"{texts(rule.label)[language]} – {texts(rule.unchecked)[language]}"
+        for rule in rules
+        if rule.unchecked is not None and not _checked(rule)
+    }
     yield from _listed("coverage.unchecked", unchecked, language)
 
 

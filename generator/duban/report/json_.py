@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from duban import __version__
 from duban.comparison import Comparison
 from duban.language import Language, texts
-from duban.model import Approval, Duty, FigureInForce, Indicator, Result, Rule
+from duban.model import Approval, Duty, FigureInForce, Indicator, Result, Rule, Text
 from duban.report.json_change import comparison_members
 from duban.report.json_parts import as_text, finding_data, in_lines, in_object, moment_text, owner_data, subject_data
 from duban.report.summary import Summary, departments, summary
@@ -57,16 +57,20 @@ def _rule(rule: Rule, figures: Mapping[str, FigureInForce]) -> dict[str, Any]:
         "kind": rule.kind,
         "subject": rule.subject,
         "label": dict(texts(rule.label)),
-        "says": rule.says,
+        "says": dict(texts(rule.says)),
         "figures": {name: _figure(figures[name]) for name in sorted(figures)},
         "checks": [check.word for check in rule.checks],
         "same_as": list(rule.same_as),
         "hint": rule.hint,
-        "unchecked": rule.unchecked,
-        "consequence": rule.consequence,
+        "unchecked": _texts(rule.unchecked),
+        "consequence": _texts(rule.consequence),
         "path": rule.place.path,
         "line": rule.place.line,
     }
+
+
+def _texts(text: Text | None) -> dict[str, str] | None:
+    return None if text is None else dict(texts(text))
 
 
 def _figure(figure: FigureInForce) -> dict[str, Any]:

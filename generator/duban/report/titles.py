@@ -28,7 +28,8 @@ def titled_rules(result: Result, language: Language) -> Iterator[Titled]:
     for rule in result.rules:
         yield Titled(
             id=rule.id, regulation=rule.regulation, article=rule.article, kind=rule.kind,
-            label=texts(rule.label)[language], says=rule.says, unchecked=rule.unchecked,
+            label=texts(rule.label)[language], says=texts(rule.says)[language],
+            unchecked=None if rule.unchecked is None else texts(rule.unchecked)[language],
         )  # fmt: skip
     known = {rule.id for rule in result.rules}
     others = {finding.rule: finding for finding in reversed(result.findings) if finding.rule not in known}
@@ -39,5 +40,5 @@ def _own(finding: Finding, language: Language) -> Titled:
     meaning = message(f"meaning.{finding.state}", {})
     return Titled(
         id=finding.rule, regulation=finding.regulation, article=finding.article, kind=finding.kind,
-        label=meaning[language], says=meaning["en"], unchecked=None,
+        label=meaning[language], says=meaning[language], unchecked=None,
     )  # fmt: skip
