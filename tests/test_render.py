@@ -130,7 +130,9 @@ def test_what_joins_texts_keeps_its_space_in_english_and_has_none_in_chinese(wri
 def test_a_provision_is_told_in_the_language_of_the_page(written: Path) -> None:
     page = "regulations/planning-resources/article-12.md"
     told = [(written / "docs" / language / page).read_text("utf-8") for language in LANGUAGES]
-    for text, said in zip(told, ("A report follows within 4 hours&#46;", "4小時內上報。", "4小时内上报。"), strict=True):
+    for text, said in zip(
+        told, ("A report follows within 4 hours&#46;", "4小時內上報。", "4小时内上报。"), strict=True
+    ):
         assert f"<p>{said}</p>" in text
 
 
