@@ -207,7 +207,7 @@ def test_a_builder_knows_the_address_of_its_language_where_there_is_one(tmp_path
 @pytest.mark.parametrize("name", ["index", "due", "findings", "indicators", "departments/marketing"])
 def test_pages_offer_what_readers_may_take_with_them(written: Path, name: str) -> None:
     page = (written / "docs" / "zh-Hant" / f"{name}.md").read_text("utf-8")
-    assert page.count('<p class="take"><strong>訂閱與下載</strong>') == 1
+    assert page.count('<p class="take" data-search-exclude><strong>訂閱與下載</strong>') == 1
 
 
 def test_files_stand_beside_the_pages_with_the_schemas_of_the_data(tmp_path: Path) -> None:

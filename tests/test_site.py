@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 import pytest
 
 from duban.builder import BUILDERS
-from duban.language import LANGUAGES, NAMES, simplified
+from duban.language import LANGUAGES, NAMES, SHORT, simplified
 from duban.pages import all_pages
 from duban.render import build
 from duban.skeleton import Draft
@@ -175,8 +175,8 @@ def test_every_page_says_its_language(html: Path, pages: dict[Path, Reader]) -> 
         if rest:
             page = path.read_text("utf-8")
             assert f'<html lang="{language}"' in page, path
-            switched = re.findall(r'lang="([^"]*)" hreflang="([^"]*)"\s+href=[^>]*>([^<]*)<', page)
-            assert switched == [(tag, tag, name) for tag, name in NAMES.items() if tag != language], path
+            switched = re.findall(r'lang="(\S*)" hreflang="(\S*)" data-short="(\S*)"\s+href=[^>]*>([^<]*)<', page)
+            assert switched == [(tag, tag, SHORT[tag], name) for tag, name in NAMES.items() if tag != language], path
 
 
 def test_no_link_makes_the_theme_look_for_a_sitemap(pages: dict[Path, Reader]) -> None:
