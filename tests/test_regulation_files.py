@@ -192,6 +192,14 @@ def test_remedies_leave_the_numbers_to_the_figures() -> None:
     assert [provision["id"] for provision in ALL if re.search(r"\d", str(provision.get("remedy", "")))] == []
 
 
+def test_both_languages_tell_the_same_numbers() -> None:
+    """Chinese writes some more in digits, where English has words."""
+    for provision in ALL:
+        for key in {"says", "consequence", "unchecked"} & provision.keys():
+            told = {language: Counter(re.findall(r"\d+(?:\.\d+)?", text)) for language, text in provision[key].items()}
+            assert told["en"] <= told["zh"], (provision["id"], key)
+
+
 @pytest.mark.parametrize("regulation", TEXTS)
 def test_labels_are_unique(regulation: str) -> None:
     for language in ("en", "zh"):
