@@ -36,20 +36,24 @@ def result(site: Path) -> Any:
 
 
 @cache
+def schemas() -> dict[str, Any]:
+    """Every schema by its name."""
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "schemas").glob("*.json"))}
+
+
+@cache
 def records(name: str) -> dict[str, Any]:
     """The records of a type as they stand in their files, by id."""
-    schema = json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))
-    files = sorted((ROOT / "records" / schema["x-folder"]).glob("*.yml"))
+    files = sorted((ROOT / "records" / schemas()[name]["x-folder"]).glob("*.yml"))
     return {file.stem: yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) for file in files}
 
 
 @cache
 def registers() -> dict[str, Any]:
     """What the schema of each type that has a register says of it."""
-    schemas = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
     return {
         name: schema["x-register"] | {"name": schema["x-folder"]}
-        for name, schema in schemas.items() if "x-register" in schema
+        for name, schema in schemas().items() if "x-register" in schema
     }  # fmt: skip
 
 
@@ -58,10 +62,14 @@ def page(site: Path, language: str, path: str) -> dict[str, Section]:
     return sections(site / "html" / language / f"{path}.html")
 
 
+def worded(language: str, english: str, chinese: str) -> str:
+    """A text of Duban's own in that language."""
+    return {"en": english, "zh-Hant": chinese, "zh-Hans": simplified(mainland(chinese))}[language]
+
+
 def says(section: Section, language: str, english: str, chinese: str) -> bool:
     """Whether the section's own text says so, with no other digit before it."""
-    wanted = {"en": english, "zh-Hant": chinese, "zh-Hans": simplified(mainland(chinese))}[language]
-    return re.search(rf"(?<![\d,.]){re.escape(wanted)}", section.said.words) is not None
+    return re.search(rf"(?<![\d,.]){re.escape(worded(language, english, chinese))}", section.said.words) is not None
 
 
 def keys(table: Table) -> list[str]:

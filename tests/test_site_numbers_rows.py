@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,18 +10,11 @@ from typing import Any
 
 import pytest
 
-from duban.catalogue import mainland
-from duban.language import LANGUAGES, simplified
+from duban.language import LANGUAGES
 from tests.articles import Part, Section
-from tests.published import NONE, page, pages_of, records, registers, result
-from tests.site_books import ROOT
+from tests.published import NONE, page, pages_of, records, registers, result, schemas, worded
 
 pytestmark = [pytest.mark.whole, pytest.mark.parametrize("language", LANGUAGES)]
-
-
-def schema(name: str) -> Any:
-    """The schema of a type."""
-    return json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))
 
 
 def at(value: Any, path: str) -> list[Any]:
@@ -51,14 +43,12 @@ def numbers(value: Any, *, counted: bool) -> list[float] | None:
 
 def columns(name: str, language: str) -> Iterator[tuple[str, str, bool]]:
     """What the columns of a register are called that show one property of the record: heading, path, whether it is counted."""
-    described = schema(name)
+    described = schemas()[name]
     for column in described["x-columns"]:
         path = column["path"]
         if isinstance(path, str) and path in described["properties"] and "beside" not in column:
             texts = described["properties"][path] | column
-            chinese = texts["x-zh"]
-            heading = {"en": texts["title"], "zh-Hant": chinese, "zh-Hans": simplified(mainland(chinese))}[language]
-            yield heading, path, column.get("show") == "count"
+            yield worded(language, texts["title"], texts["x-zh"]), path, column.get("show") == "count"
 
 
 def rows(shown: Mapping[str, Section]) -> Iterator[tuple[str, dict[str, Part]]]:
@@ -101,11 +91,10 @@ def withheld(described: Any, above: str = "") -> Iterator[str]:
 def test_what_is_withheld_is_counted(site: Path, language: str) -> None:
     """For each property that readers do not see, how many records hold it."""
     invalid = {Path(f["subject"]["id"]).stem for f in result(site)["findings"] if f["state"] == "invalid"}
-    types = [path.stem for path in sorted((ROOT / "schemas").glob("*.json")) if "x-folder" in schema(path.stem)]
     wanted = [
         [sum(bool(at(one, path)) for key, one in records(name).items() if key not in invalid) for path in paths]
-        for name in types
-        for paths in [[*withheld(schema(name))]]
+        for name, described in schemas().items()
+        for paths in [[*withheld(described)] if "x-folder" in described else []]
         if paths
     ]
     shown: dict[str, list[float]] = {}
